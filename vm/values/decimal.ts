@@ -67,7 +67,7 @@ export function scientificDigits(value: number, count: number): Decimal {
     return { digits, point: Number(text.slice(mark + 1)) + 1 };
   }
   const rounded = roundDecimal(exactDecimal(magnitude), count);
-  return { digits: rounded.digits.padEnd(count, '0'), point: rounded.point };
+  return { digits: rounded.digits.slice(0, count).padEnd(count, '0'), point: rounded.point };
 }
 
 /** C's `%.<places>f` of a finite value's magnitude. */
