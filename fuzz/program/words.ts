@@ -1,9 +1,10 @@
 /** Names and reserved words (manual §2.1): what may stand as a name, after a dot, or before `=` in a table. */
 
+// biome-ignore format: one paragraph reads better than a column
 const RESERVED_WORDS = [
   'and', 'break', 'do', 'else', 'elseif', 'end', 'false', 'for', 'function', 'if', 'in', 'local', 'nil', 'not',
   'or', 'repeat', 'return', 'then', 'true', 'until', 'while',
-] as const; // biome-ignore format: one paragraph reads better than a column
+] as const;
 
 /** The reserved words of Lua 5.1 (`goto` is a name in it). */
 export type ReservedWord = (typeof RESERVED_WORDS)[number];
