@@ -1,0 +1,19 @@
+/**
+ * The compiler's entry: Lua source (manual §2) to a prototype, in a single pass. The instructions, constants,
+ * line table and debug names are those of the reference, so that `string.dump` is equal byte for byte.
+ */
+
+import type { Prototype } from '../values/prototype.ts';
+import { Scanner } from './scanner.ts';
+import { StatementParser } from './statement-parser.ts';
+
+/**
+ * Compiles a chunk. `chunkName` is `@file`, `=name` or the source text. `callDepth` is how many calls of C the
+ * reference would have open here, because its limit for syntax levels counts them too: 1 for a script given
+ * on the command line, 2 for a `loadstring` in it.
+ *
+ * Throws a LuaError with the reference's message.
+ */
+export function compile(source: string, chunkName: string, callDepth = 1): Prototype {
+  return new StatementParser(new Scanner(source, chunkName), chunkName, callDepth).chunk();
+}
