@@ -1,0 +1,60 @@
+/** Functions (manual §2.2, §3): closures over Lua prototypes, and functions that the host lends. */
+
+import type { Frame } from '../machine/frame.ts';
+import type { Prototype } from './prototype.ts';
+import type { LuaTable } from './table.ts';
+import type { LuaValue, Results } from './value.ts';
+
+/**
+ * A variable shared between closures. While open it lives in the register `index` of a thread's stack;
+ * when closed it moves into a one-element array of its own. Either way its value is `slots[index]`, so
+ * reading and writing never ask which.
+ */
+export class Upvalue {
+  slots: LuaValue[];
+  index: number;
+
+  constructor(slots: LuaValue[], index: number) {
+    this.slots = slots;
+    this.index = index;
+  }
+
+  /** Moves the value out of the stack; the variable's scope has ended. */
+  close(): void {
+    this.slots = [this.slots[this.index]];
+    this.index = 0;
+  }
+}
+
+export class LuaClosure {
+  id = 0;
+  readonly prototype: Prototype;
+  readonly upvalues: Upvalue[];
+  environment: LuaTable;
+
+  constructor(prototype: Prototype, environment: LuaTable, upvalues: Upvalue[]) {
+    this.prototype = prototype;
+    this.environment = environment;
+    this.upvalues = upvalues;
+  }
+}
+
+/**
+ * The body of a host function. It is given its own frame: `call.count` arguments, `call.arg(i)` (1-based,
+ * nil when absent), `call.thread`.
+ */
+export type HostImplementation = (call: Frame) => Results;
+
+export class HostFunction {
+  id = 0;
+  /** For the host's own diagnostics only; Lua names functions by how they are called. */
+  readonly name: string;
+  readonly implementation: HostImplementation;
+  environment: LuaTable | undefined;
+
+  constructor(name: string, implementation: HostImplementation, environment: LuaTable | undefined = undefined) {
+    this.name = name;
+    this.implementation = implementation;
+    this.environment = environment;
+  }
+}

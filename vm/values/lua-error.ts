@@ -1,0 +1,15 @@
+/**
+ * A Lua error in flight (manual §2.7): carries the error value. Not a JavaScript Error, because
+ * capturing a JavaScript stack would make `pcall` loops slow and says nothing about the Lua program.
+ * A JavaScript Error that reaches Lua code is a bug of ours and is never turned into one of these.
+ */
+
+import type { LuaValue } from './value.ts';
+
+export class LuaError {
+  readonly value: LuaValue;
+
+  constructor(value: LuaValue) {
+    this.value = value;
+  }
+}

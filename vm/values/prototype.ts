@@ -1,0 +1,42 @@
+/**
+ * A function prototype: what the compiler makes of one Lua function body, and what a binary chunk holds.
+ * The layout is the reference's own, so that `string.dump` can be equal byte for byte.
+ */
+
+import type { LuaValue } from './value.ts';
+
+/** Debug information of one local variable: active for pc in [startPc, endPc). */
+export interface LocalVariable {
+  name: string;
+  startPc: number;
+  endPc: number;
+}
+
+/** Bits of `Prototype.varargFlags`. */
+export const VARARG_HAS_ARG = 1;
+export const VARARG_IS_VARARG = 2;
+export const VARARG_NEEDS_ARG = 4;
+
+export class Prototype {
+  /** Chunk name with its leading `@`, `=`, or the source text itself; '' in a stripped binary chunk. */
+  source = '';
+  lineDefined = 0;
+  lastLineDefined = 0;
+  upvalueCount = 0;
+  parameterCount = 0;
+  varargFlags = 0;
+  maxStackSize = 2;
+  /** 32-bit instructions in the reference's encoding: opcode 6 bits, A 8, C 9, B 9 (low to high). */
+  code: Int32Array = new Int32Array(0);
+  constants: LuaValue[] = [];
+  prototypes: Prototype[] = [];
+  /** Source line of each instruction; empty when stripped. */
+  lineInfo: Int32Array = new Int32Array(0);
+  locals: LocalVariable[] = [];
+  upvalueNames: string[] = [];
+
+  /** Per instruction, the node index where its constant key was last found (see LuaTable). Made on first call. */
+  hints: Int32Array | undefined = undefined;
+  /** Per constant, its precomputed hash if it is a string, else 0. Made on first call. */
+  constantHashes: Int32Array | undefined = undefined;
+}
