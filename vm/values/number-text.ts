@@ -183,7 +183,7 @@ function scaleExactly(mantissa: bigint, exponent: number): number {
 
 function bitLength(n: bigint): number {
   const text = n.toString(16);
-  return text.length * 4 - Math.clz32(Number.parseInt(text[0]!, 16)) + 28;
+  return text.length * 4 - Math.clz32(Number.parseInt(text[0], 16)) + 28;
 }
 
 /** Where `inf`, `infinity`, `nan` or `nan(chars)`, in any case, ends; -1 if it is none of them. */

@@ -1,0 +1,375 @@
+/**
+ * String manipulation (manual §5.4). Strings are byte strings: case and classes are those of the C locale.
+ */
+
+import { dump } from '../compiler/dump.ts';
+import { raise, throwValue } from '../machine/errors.ts';
+import type { Frame } from '../machine/frame.ts';
+import { index as indexValue } from '../machine/metamethods.ts';
+import { stringFromBytes } from '../values/bytes.ts';
+import { HostFunction, type HostImplementation, LuaClosure } from '../values/function.ts';
+import { formatNumber } from '../values/number-text.ts';
+import { LuaTable } from '../values/table.ts';
+import { typeName } from '../values/type-name.ts';
+import type { LuaValue, Results } from '../values/value.ts';
+import {
+  argumentError,
+  checkInt,
+  checkInteger,
+  checkNumber,
+  checkString,
+  checkType,
+  optInt,
+  optInteger,
+} from './arguments.ts';
+import { formatCharacter, formatFloat, formatInteger, formatString, parseFormat, quote } from './format.ts';
+import { fn, library } from './library.ts';
+import type { PatternProgram } from './pattern-program.ts';
+import {
+  capture,
+  isPlain,
+  matchEnd,
+  PatternError,
+  patternProgram,
+  pushCaptures,
+  search,
+} from './patterns.ts';
+
+/** Values that a host function may leave on the reference's stack. */
+const MAX_HOST_STACK = 8000;
+/** The longest string JavaScript can hold (in V8, on 64-bit machines). */
+const MAX_STRING_LENGTH = 0x1fffffe8;
+
+/** A position that counts from the end when negative. */
+function relativePosition(position: number, length: number): number {
+  if (position >= 0) return position;
+  return Math.max(position + length + 1, 0);
+}
+
+function byte(call: Frame): Results {
+  const text = checkString(call, 1);
+  let first = relativePosition(optInteger(call, 2, 1), text.length);
+  let last = relativePosition(optInteger(call, 3, first), text.length);
+  if (first <= 0) first = 1;
+  if (last > text.length) last = text.length;
+  if (first > last) return [];
+  if (first === last) return text.charCodeAt(first - 1);
+  const count = last - first + 1;
+  if (call.count + count > MAX_HOST_STACK) raise(call.thread, 'stack overflow (string slice too long)');
+  const bytes: number[] = [];
+  for (let i = first - 1; i < last; i++) bytes.push(text.charCodeAt(i));
+  return bytes;
+}
+
+function char(call: Frame): Results {
+  if (call.count === 1) return String.fromCharCode(checkByte(call, 1));
+  const bytes = new Uint8Array(call.count);
+  for (let i = 1; i <= call.count; i++) bytes[i - 1] = checkByte(call, i);
+  return stringFromBytes(bytes);
+}
+
+function checkByte(call: Frame, i: number): number {
+  const code = checkInt(call, i);
+  return code >= 0 && code <= 255 ? code : argumentError(call, i, 'invalid value');
+}
+
+function dumpFunction(call: Frame): Results {
+  checkType(call, 1, 'function');
+  const value = call.arg(1);
+  if (!(value instanceof LuaClosure)) return raise(call.thread, 'unable to dump given function');
+  return dump(value.prototype);
+}
+
+function find(call: Frame): Results {
+  const text = checkString(call, 1);
+  const pattern = checkString(call, 2);
+  const from = startPosition(call, text);
+  const plain = call.arg(4);
+  if ((plain !== undefined && plain !== false) || isPlain(pattern)) {
+    const start = text.indexOf(pattern, from);
+    return start < 0 ? undefined : [start + 1, start + pattern.length];
+  }
+  const anchored = pattern.charCodeAt(0) === 94;
+  const program = patternProgram(pattern, anchored ? 1 : 0);
+  const start = search(program, text, from, anchored);
+  if (start < 0) return undefined;
+  const results = [start + 1, matchEnd];
+  if (program.captureCount > 0) pushCaptures(program, text, start, false, results as (string | number)[]);
+  return results;
+}
+
+function match(call: Frame): Results {
+  const text = checkString(call, 1);
+  const pattern = checkString(call, 2);
+  const from = startPosition(call, text);
+  const anchored = pattern.charCodeAt(0) === 94;
+  const program = patternProgram(pattern, anchored ? 1 : 0);
+  const start = search(program, text, from, anchored);
+  return start < 0 ? undefined : captureResults(program, text, start);
+}
+
+/** The third argument of `find` and `match` as an index into the text. */
+function startPosition(call: Frame, text: string): number {
+  if (call.count < 3) return 0;
+  const position = relativePosition(optInteger(call, 3, 1), text.length) - 1;
+  return Math.min(Math.max(position, 0), text.length);
+}
+
+function captureResults(program: PatternProgram, text: string, start: number): Results {
+  if (program.captureCount <= 1) return capture(program, text, start, 0);
+  const results: (string | number)[] = [];
+  pushCaptures(program, text, start, true, results);
+  return results;
+}
+
+function gmatch(call: Frame): Results {
+  const text = checkString(call, 1);
+  const pattern = checkString(call, 2);
+  const program = patternProgram(pattern, 0);
+  let from = 0;
+  const next = withPatternErrors(() => {
+    if (from > text.length) return undefined;
+    const start = search(program, text, from, false);
+    if (start < 0) {
+      from = text.length + 1;
+      return undefined;
+    }
+    // An empty match must still move on.
+    from = matchEnd === start ? matchEnd + 1 : matchEnd;
+    return captureResults(program, text, start);
+  });
+  return new HostFunction('gmatch_aux', next);
+}
+
+function gsub(call: Frame): Results {
+  const text = checkString(call, 1);
+  const pattern = checkString(call, 2);
+  const maximum = optInt(call, 4, text.length + 1);
+  const replacement = call.arg(3);
+  const isText = typeof replacement === 'string' || typeof replacement === 'number';
+  if (
+    !isText &&
+    !(
+      replacement instanceof LuaTable ||
+      replacement instanceof LuaClosure ||
+      replacement instanceof HostFunction
+    )
+  ) {
+    return argumentError(call, 3, 'string/function/table expected');
+  }
+  const template = isText ? checkString(call, 3) : '';
+  const isLiteral = isText && !template.includes('%');
+  const anchored = pattern.charCodeAt(0) === 94;
+  const program = patternProgram(pattern, anchored ? 1 : 0);
+
+  const pieces: string[] = [];
+  /** Where the text that is not yet in `pieces` starts. */
+  let copied = 0;
+  let from = 0;
+  let count = 0;
+  while (count < maximum) {
+    const start = search(program, text, from, anchored);
+    if (start < 0) break;
+    const end = matchEnd;
+    count++;
+    const piece = isLiteral
+      ? template
+      : isText
+        ? expandTemplate(program, text, start, template)
+        : replacementOf(call, replacement, program, text, start);
+    if (piece !== undefined) {
+      if (start > copied) pieces.push(text.slice(copied, start));
+      pieces.push(piece);
+      copied = end;
+    }
+    from = end > start ? end : end + 1;
+    if (anchored || from > text.length) break;
+  }
+  if (copied === 0 && pieces.length === 0) return [text, count];
+  if (copied < text.length) pieces.push(text.slice(copied));
+  return [joinPieces(call, pieces), count];
+}
+
+/** A replacement text with its `%0`…`%9` filled in. A `%` at its end stands for a zero byte. */
+function expandTemplate(program: PatternProgram, text: string, start: number, template: string): string {
+  let result = '';
+  let from = 0;
+  for (;;) {
+    const percent = template.indexOf('%', from);
+    if (percent < 0) break;
+    if (percent > from) result += template.slice(from, percent);
+    from = percent + 2;
+    const code = template.charCodeAt(percent + 1);
+    if (code === 48) result += text.slice(start, matchEnd);
+    else if (code > 48 && code <= 57) {
+      const value = capture(program, text, start, code - 49);
+      result += typeof value === 'number' ? formatNumber(value) : value;
+    } else result += percent + 1 < template.length ? template[percent + 1] : '\0';
+  }
+  return from < template.length ? result + template.slice(from) : result;
+}
+
+/** What a function or table puts in place of a match; undefined to leave it as it is. */
+function replacementOf(
+  call: Frame,
+  replacement: LuaValue,
+  program: PatternProgram,
+  text: string,
+  start: number,
+): string | undefined {
+  let value: LuaValue;
+  if (replacement instanceof LuaTable) {
+    const key = capture(program, text, start, 0);
+    value = indexValue(call.thread, replacement, key);
+  } else {
+    const captures: (string | number)[] = [];
+    pushCaptures(program, text, start, true, captures);
+    value = call.thread.call(replacement, captures)[0];
+  }
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return formatNumber(value);
+  if (value === undefined || value === false) return undefined;
+  return raise(call.thread, `invalid replacement value (a ${typeName(value)})`);
+}
+
+function joinPieces(call: Frame, pieces: string[]): string {
+  let length = 0;
+  for (let i = 0; i < pieces.length; i++) length += pieces[i].length;
+  return length > MAX_STRING_LENGTH ? outOfMemory(call) : pieces.join('');
+}
+
+function outOfMemory(call: Frame): never {
+  return throwValue(call.thread, 'not enough memory');
+}
+
+function format(call: Frame): Results {
+  const parts = parseFormat(checkString(call, 1));
+  const pieces: string[] = [];
+  let result = '';
+  let argument = 1;
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i];
+    if (typeof part === 'string') {
+      result += part;
+      continue;
+    }
+    if (++argument > call.count) argumentError(call, argument, 'no value');
+    if (part.fault !== undefined) raise(call.thread, part.fault);
+    switch (part.letter) {
+      case 's':
+        result += formatString(part, checkString(call, argument));
+        break;
+      case 'd':
+      case 'i':
+      case 'o':
+      case 'u':
+      case 'x':
+      case 'X':
+        result += formatInteger(part, checkNumber(call, argument));
+        break;
+      case 'q':
+        result += quote(checkString(call, argument));
+        break;
+      case 'c':
+        result += formatCharacter(part, checkNumber(call, argument));
+        break;
+      default:
+        result += formatFloat(part, checkNumber(call, argument));
+    }
+    if (result.length > MAX_STRING_LENGTH >> 1) {
+      pieces.push(result);
+      result = '';
+    }
+  }
+  return pieces.length === 0 ? result : joinPieces(call, [...pieces, result]);
+}
+
+function len(call: Frame): Results {
+  return checkString(call, 1).length;
+}
+
+function lower(call: Frame): Results {
+  return changeCase(checkString(call, 1), 65, 90);
+}
+
+function upper(call: Frame): Results {
+  return changeCase(checkString(call, 1), 97, 122);
+}
+
+/** Flips the case of the letters from `first` to `last`. */
+function changeCase(text: string, first: number, last: number): string {
+  let at = 0;
+  while (at < text.length && (text.charCodeAt(at) < first || text.charCodeAt(at) > last)) at++;
+  if (at === text.length) return text;
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    bytes[i] = code >= first && code <= last ? code ^ 32 : code;
+  }
+  return stringFromBytes(bytes);
+}
+
+function rep(call: Frame): Results {
+  const text = checkString(call, 1);
+  const count = checkInt(call, 2);
+  if (count <= 0 || text === '') return '';
+  return text.length * count > MAX_STRING_LENGTH ? outOfMemory(call) : text.repeat(count);
+}
+
+function reverse(call: Frame): Results {
+  const text = checkString(call, 1);
+  const { length } = text;
+  if (length < 2) return text;
+  const bytes = new Uint8Array(length);
+  for (let i = 0; i < length; i++) bytes[length - 1 - i] = text.charCodeAt(i);
+  return stringFromBytes(bytes);
+}
+
+function sub(call: Frame): Results {
+  const text = checkString(call, 1);
+  let first = relativePosition(checkInteger(call, 2), text.length);
+  let last = relativePosition(optInteger(call, 3, -1), text.length);
+  if (first < 1) first = 1;
+  if (last > text.length) last = text.length;
+  return first <= last ? text.slice(first - 1, last) : '';
+}
+
+/** Turns what the matcher finds wrong with a pattern into an error of the function that was called. */
+function withPatternErrors(implementation: HostImplementation): HostImplementation {
+  return (call) => {
+    try {
+      return implementation(call);
+    } catch (error) {
+      if (error instanceof PatternError) return raise(call.thread, error.message);
+      throw error;
+    }
+  };
+}
+
+export const stringLibrary = library(
+  'string',
+  '5.4',
+  {
+    byte: fn(byte, 's [, i [, j]]'),
+    char: fn(char, '···'),
+    dump: fn(dumpFunction, 'function'),
+    find: fn(withPatternErrors(find), 's, pattern [, init [, plain]]'),
+    format: fn(format, 'formatstring, ···'),
+    gfind: fn(withPatternErrors(gmatch), 's, pattern', 'the name of gmatch in 5.0; the same function'),
+    gmatch: fn(withPatternErrors(gmatch), 's, pattern'),
+    gsub: fn(withPatternErrors(gsub), 's, pattern, repl [, n]'),
+    len: fn(len, 's'),
+    lower: fn(lower, 's'),
+    match: fn(withPatternErrors(match), 's, pattern [, init]'),
+    rep: fn(rep, 's, n'),
+    reverse: fn(reverse, 's'),
+    sub: fn(sub, 's, i [, j]'),
+    upper: fn(upper, 's'),
+  },
+  (state, table) => {
+    const metatable = new LuaTable();
+    metatable.setStr('__index', table);
+    state.stringMetatable = metatable;
+    table.setStr('gfind', table.getStr('gmatch'));
+  },
+);
