@@ -1,0 +1,214 @@
+/**
+ * A buffered stream over a channel, with the behaviour of C's FILE as glibc has it: what has reached the file
+ * at which moment can be seen by programs that open it twice or start others, so the buffer works in the same
+ * blocks. Reading and writing may alternate freely; the position in between is the one the program believes in.
+ */
+
+import { platformError } from './errno.ts';
+import type { Channel, Whence } from './platform.ts';
+
+export type Buffering = 'no' | 'full' | 'line';
+
+/** What a C `fopen` mode asks for. */
+export interface OpenMode {
+  read: boolean;
+  write: boolean;
+  append: boolean;
+  create: boolean;
+  truncate: boolean;
+  exclusive: boolean;
+}
+
+const BLOCK = 4096;
+const NEWLINE = 10;
+
+/** Reads a mode as glibc does: letters it does not know count for nothing. Throws EINVAL. */
+export function parseOpenMode(text: string): OpenMode {
+  const kind = text[0];
+  if (kind !== 'r' && kind !== 'w' && kind !== 'a') throw platformError('EINVAL');
+  const rest = text.slice(1, 7);
+  const update = rest.includes('+');
+  return {
+    read: kind === 'r' || update,
+    write: kind !== 'r' || update,
+    append: kind === 'a',
+    create: kind !== 'r',
+    truncate: kind === 'w',
+    exclusive: kind !== 'r' && rest.includes('x'),
+  };
+}
+
+export class FileStream {
+  private readonly channel: Channel;
+  private readonly canRead: boolean;
+  private readonly canWrite: boolean;
+  private buffering: Buffering;
+  private blockSize = BLOCK;
+  /** Bytes read ahead, of which those before `readAt` are used up. */
+  private ahead = '';
+  private readAt = 0;
+  private pending: string[] = [];
+  private pendingLength = 0;
+  /** C streams have no buffer until the first write. */
+  private hasBuffer = false;
+  isClosed = false;
+  /** Run before anything is read from the channel. */
+  beforeRead: (() => void) | undefined = undefined;
+  /** Run when the stream is closed. */
+  onClose: (() => void) | undefined = undefined;
+
+  constructor(channel: Channel, access: { read: boolean; write: boolean }, buffering?: Buffering) {
+    this.channel = channel;
+    this.canRead = access.read;
+    this.canWrite = access.write;
+    this.buffering = buffering ?? (channel.isTerminal ? 'line' : 'full');
+  }
+
+  get isReadable(): boolean {
+    return this.canRead;
+  }
+
+  get isLineBuffered(): boolean {
+    return this.buffering === 'line';
+  }
+
+  // ---- reading -------------------------------------------------------------------------------------
+
+  /** The next byte without taking it; -1 at the end. */
+  peek(): number {
+    if (this.readAt >= this.ahead.length && !this.fill()) return -1;
+    return this.ahead.charCodeAt(this.readAt);
+  }
+
+  /** Takes the byte that `peek` showed. */
+  skip(): void {
+    this.readAt++;
+  }
+
+  /** Up to `maximum` bytes; fewer only at the end. */
+  read(maximum: number): string {
+    const pieces: string[] = [];
+    let wanted = maximum;
+    while (wanted > 0) {
+      if (this.readAt >= this.ahead.length && !this.fill()) break;
+      const piece = this.ahead.slice(this.readAt, this.readAt + wanted);
+      this.readAt += piece.length;
+      wanted -= piece.length;
+      pieces.push(piece);
+    }
+    return pieces.length === 1 ? pieces[0] : pieces.join('');
+  }
+
+  /** C's `fgets`: up to a newline, which is included, and at most `maximum` bytes; '' at the end. */
+  readLinePiece(maximum: number): string {
+    let line = '';
+    while (line.length < maximum) {
+      if (this.readAt >= this.ahead.length && !this.fill()) break;
+      const limit = Math.min(this.ahead.length, this.readAt + maximum - line.length);
+      const newline = this.ahead.indexOf('\n', this.readAt);
+      const isWhole = newline >= 0 && newline < limit;
+      const end = isWhole ? newline + 1 : limit;
+      const piece = this.ahead.slice(this.readAt, end);
+      line = line === '' ? piece : line + piece;
+      this.readAt = end;
+      if (isWhole) break;
+    }
+    return line;
+  }
+
+  /** The next line without its newline, or undefined at the end. */
+  readLine(): string | undefined {
+    const line = this.readLinePiece(Number.POSITIVE_INFINITY);
+    if (line === '') return undefined;
+    return line.charCodeAt(line.length - 1) === NEWLINE ? line.slice(0, -1) : line;
+  }
+
+  private fill(): boolean {
+    if (!this.canRead) throw platformError('EBADF');
+    this.flush();
+    this.beforeRead?.();
+    this.ahead = this.channel.read(BLOCK * 16);
+    this.readAt = 0;
+    return this.ahead !== '';
+  }
+
+  // ---- writing -------------------------------------------------------------------------------------
+
+  write(bytes: string): void {
+    if (!this.canWrite) {
+      if (bytes === '') return;
+      throw platformError('EBADF');
+    }
+    this.dropAhead();
+    if (this.buffering === 'no') {
+      if (bytes !== '') this.channel.write(bytes);
+      return;
+    }
+    const room = this.hasBuffer ? this.blockSize - this.pendingLength : 0;
+    if (bytes.length <= room) {
+      this.keep(bytes);
+    } else {
+      this.keep(bytes.slice(0, room));
+      this.flush();
+      this.hasBuffer = true;
+      const direct = bytes.length - room - ((bytes.length - room) % this.blockSize);
+      if (direct > 0) this.channel.write(bytes.slice(room, room + direct));
+      this.keep(bytes.slice(room + direct));
+    }
+    if (this.buffering === 'line' && bytes.includes('\n')) this.flush();
+  }
+
+  private keep(bytes: string): void {
+    if (bytes === '') return;
+    this.pending.push(bytes);
+    this.pendingLength += bytes.length;
+  }
+
+  flush(): void {
+    if (this.pendingLength === 0) return;
+    const bytes = this.pending.length === 1 ? this.pending[0] : this.pending.join('');
+    this.pending = [];
+    this.pendingLength = 0;
+    this.channel.write(bytes);
+  }
+
+  /** Sets the buffering; an absent or zero size keeps the block size. */
+  setBuffering(buffering: Buffering, size: number): void {
+    this.flush();
+    this.buffering = buffering;
+    if (size > 0) this.blockSize = size;
+  }
+
+  // ---- position and end ----------------------------------------------------------------------------
+
+  /** Moves, and returns the new position from the start. */
+  seek(offset: number, whence: Whence): number {
+    this.flush();
+    const unread = this.ahead.length - this.readAt;
+    const position = this.channel.seek(whence === 'cur' ? offset - unread : offset, whence);
+    this.ahead = '';
+    this.readAt = 0;
+    return position;
+  }
+
+  /** Forgets what was read ahead, moving the channel back to where the program believes to be. */
+  private dropAhead(): void {
+    const unread = this.ahead.length - this.readAt;
+    if (this.ahead === '') return;
+    this.ahead = '';
+    this.readAt = 0;
+    if (unread > 0) this.channel.seek(-unread, 'cur');
+  }
+
+  /** Writes out what is pending and closes the channel, even if that fails. */
+  close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    try {
+      this.flush();
+    } finally {
+      this.onClose?.();
+      this.channel.close();
+    }
+  }
+}

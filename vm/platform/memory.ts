@@ -1,0 +1,184 @@
+/**
+ * A platform that keeps everything in memory: captured output, given input, an empty file system of its own,
+ * no processes. For running programs inside the harness, in tests and in pages.
+ */
+
+import { calendar, timeOf } from './calendar.ts';
+import { platformError } from './errno.ts';
+import { FileStream, parseOpenMode } from './file-stream.ts';
+import type { Channel, Platform, Whence } from './platform.ts';
+
+export interface MemoryPlatformOptions {
+  /** What the program reads from its standard input; bytes. */
+  stdin?: string;
+  /** Environment variables. */
+  environment?: Record<string, string>;
+  /** Files that are there from the start: path to content. */
+  files?: Record<string, string>;
+  /** Bytes of standard output and standard error together. */
+  outputLimit?: number;
+  /** Makes the host's exception to throw once the output limit is passed. */
+  onOutputLimit?: () => unknown;
+}
+
+export interface MemoryPlatform extends Platform {
+  /** What was written to standard output so far. */
+  stdout(): string;
+  /** What was written to standard error so far. */
+  stderr(): string;
+}
+
+/** A file's content, shared by all streams that have it open. */
+interface StoredFile {
+  content: string;
+}
+
+class StoredFileChannel implements Channel {
+  readonly isTerminal = false;
+  private readonly file: StoredFile;
+  private readonly append: boolean;
+  private position = 0;
+
+  constructor(file: StoredFile, append: boolean) {
+    this.file = file;
+    this.append = append;
+    if (append) this.position = file.content.length;
+  }
+
+  read(maximum: number): string {
+    const piece = this.file.content.slice(this.position, this.position + maximum);
+    this.position += piece.length;
+    return piece;
+  }
+
+  write(bytes: string): void {
+    const { content } = this.file;
+    const at = this.append ? content.length : this.position;
+    this.file.content = content.slice(0, at).padEnd(at, '\0') + bytes + content.slice(at + bytes.length);
+    this.position = at + bytes.length;
+  }
+
+  seek(offset: number, whence: Whence): number {
+    const base = whence === 'set' ? 0 : whence === 'cur' ? this.position : this.file.content.length;
+    if (base + offset < 0) throw platformError('EINVAL');
+    this.position = base + offset;
+    return this.position;
+  }
+
+  close(): void {}
+}
+
+/** A standard stream: a pipe at whose other end the host is. */
+class PipeChannel implements Channel {
+  readonly isTerminal = false;
+  private input: string;
+  private readonly output: (bytes: string) => void;
+
+  constructor(input: string, output: (bytes: string) => void) {
+    this.input = input;
+    this.output = output;
+  }
+
+  read(maximum: number): string {
+    const piece = this.input.slice(0, maximum);
+    this.input = this.input.slice(maximum);
+    return piece;
+  }
+
+  write(bytes: string): void {
+    this.output(bytes);
+  }
+
+  seek(): number {
+    throw platformError('ESPIPE');
+  }
+
+  close(): void {}
+}
+
+export function createMemoryPlatform(options: MemoryPlatformOptions = {}): MemoryPlatform {
+  const { outputLimit = Number.POSITIVE_INFINITY, onOutputLimit } = options;
+  const files = new Map<string, StoredFile>();
+  for (const [path, content] of Object.entries(options.files ?? {})) files.set(path, { content });
+  const variables = new Map(Object.entries(options.environment ?? {}));
+  const started = performance.now();
+  let written = 0;
+  let temporaryCount = 0;
+
+  const captured: Record<'stdout' | 'stderr', string[]> = { stdout: [], stderr: [] };
+  const capture = (name: 'stdout' | 'stderr') => (bytes: string) => {
+    written += bytes.length;
+    if (written > outputLimit && onOutputLimit !== undefined) throw onOutputLimit();
+    captured[name].push(bytes);
+  };
+  const output = (name: 'stdout' | 'stderr') =>
+    new FileStream(new PipeChannel('', capture(name)), { read: false, write: true }, 'no');
+  const standardOutput = output('stdout');
+  const standardError = output('stderr');
+  const open = new Set<FileStream>();
+  const streamOf = (channel: Channel, access: { read: boolean; write: boolean }): FileStream => {
+    const stream = new FileStream(channel, access);
+    open.add(stream);
+    stream.onClose = () => open.delete(stream);
+    return stream;
+  };
+  const missing = () => platformError('ENOENT');
+
+  return {
+    standardInput: new FileStream(new PipeChannel(options.stdin ?? '', () => {}), {
+      read: true,
+      write: false,
+    }),
+    standardOutput,
+    standardError,
+    stdout: () => joined(captured.stdout),
+    stderr: () => joined(captured.stderr),
+    writeStdout: (bytes) => standardOutput.write(bytes),
+    writeStderr: (bytes) => standardError.write(bytes),
+    flushAll: () => {
+      for (const stream of open) stream.flush();
+    },
+    open: (path, mode) => {
+      const wanted = parseOpenMode(mode);
+      const name = path.split('\0', 1)[0];
+      let file = files.get(name);
+      if (file === undefined) {
+        if (!wanted.create) throw missing();
+        file = { content: '' };
+        files.set(name, file);
+      } else if (wanted.exclusive) throw platformError('EEXIST');
+      if (wanted.truncate) file.content = '';
+      return streamOf(new StoredFileChannel(file, wanted.append), wanted);
+    },
+    openTemporary: () => streamOf(new StoredFileChannel({ content: '' }, false), { read: true, write: true }),
+    openProcess: () => {
+      throw platformError('ENOSYS');
+    },
+    temporaryName: () => {
+      const name = `/tmp/lua_${String(temporaryCount++).padStart(6, '0')}`;
+      files.set(name, { content: '' });
+      return name;
+    },
+    remove: (path) => {
+      if (!files.delete(path)) throw missing();
+    },
+    rename: (from, to) => {
+      const file = files.get(from);
+      if (file === undefined) throw missing();
+      files.delete(from);
+      files.set(to, file);
+    },
+    execute: (command) => (command === undefined ? 0 : 127 << 8),
+    environment: (name) => variables.get(name),
+    time: () => Math.floor(Date.now() / 1000),
+    clock: () => (performance.now() - started) / 1000,
+    calendar,
+    timeOf,
+  };
+}
+
+/** Joins the pieces, and keeps them joined for the next time. */
+function joined(pieces: string[]): string {
+  if (pieces.length > 1) pieces.splice(0, pieces.length, pieces.join(''));
+  return pieces[0] ?? '';
+}
