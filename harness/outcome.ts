@@ -26,4 +26,9 @@ export interface Outcome {
   durationMs: number;
   /** Signal name, exception text, or why it could not start; '' otherwise. */
   detail: string;
+  /**
+   * The name that the implementation puts in front of its own messages (`lua5.1` in
+   * `lua5.1: program.lua:1: …`), as far as it is known; comparison does not look at it.
+   */
+  programName?: string;
 }

@@ -29,11 +29,16 @@ export interface Subject {
   readonly id: string;
   /** One line: implementation name and version, as far as it can be known. */
   readonly description: string;
-  /** Runs one program. Never rejects because of what the program or the implementation did. */
+  /**
+   * Runs one program in a fresh process (or, for a VM in this process, a fresh JavaScript isolate), so the
+   * outcome owes nothing to earlier programs. Never rejects because of what the program or the
+   * implementation did.
+   */
   run(program: Program, limits: RunLimits): Promise<Outcome>;
   /**
    * Runs many programs, isolated from each other, in as few processes as the implementation allows;
-   * outcomes in the order of the programs. Subjects without a faster way run them one by one.
+   * outcomes in the order of the programs. Subjects without a faster way run them one by one. This is the
+   * fast road; confirm with `run` what is to be reported.
    */
   runBatch(programs: readonly Program[], limits: RunLimits): Promise<Outcome[]>;
   /** Ends whatever processes or workers the subject keeps alive. */

@@ -1,0 +1,163 @@
+/**
+ * Any command as a subject. One program: a process of its own, in an empty folder, in a process group that is
+ * killed as a whole. Many programs: one process through the driver, if the self-test showed that the
+ * implementation gives the same answers that way; else one process each.
+ */
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { startChild } from './child-process.ts';
+import { type CommandTemplate, commandArguments, parseCommandTemplate } from './command-template.ts';
+import { runThroughDriver } from './driver/batch.ts';
+import type { Outcome, OutcomeKind } from './outcome.ts';
+import { versionLine } from './reference.ts';
+import { detectProgramName, driverGivesSameOutcomes } from './self-test.ts';
+import { DEFAULT_LIMITS, type Program, type RunLimits, type Subject } from './subject.ts';
+
+/** What implementations write when their own memory limit, or the system's, was met. */
+const MEMORY_MESSAGES = [
+  /(^|\n)([^\n:]*: )?not enough memory\n?$/,
+  /heap out of memory/,
+  /fatal error: (runtime: )?out of memory|runtime: cannot allocate memory/,
+  /memory allocation of \d+ bytes failed/,
+  /std::bad_alloc|MemoryError\b|java\.lang\.OutOfMemoryError/,
+];
+
+/** Statuses that a shell gives when it could not run the command, with its message. */
+const SHELL_REFUSAL =
+  /^(\/bin\/)?sh: ((line )?\d+: )?.*(not found|Permission denied|[Ee]xec format error|No such file)/;
+
+/** Opens a command template as a subject; `id` is how it is called in results. */
+export async function openCommandSubject(spec: string, id: string = spec): Promise<Subject> {
+  const template = parseCommandTemplate(spec);
+  const version = template.executable === undefined ? '' : versionOf(template);
+  return new CommandSubject(id, template, version);
+}
+
+class CommandSubject implements Subject {
+  readonly id: string;
+  readonly description: string;
+  private readonly template: CommandTemplate;
+  private programName: Promise<string> | undefined;
+  private driverWorks: Promise<boolean> | undefined;
+
+  constructor(id: string, template: CommandTemplate, version: string) {
+    this.id = id;
+    this.template = template;
+    const missing = template.executable === undefined ? `no such command: ${template.words[0]}` : '';
+    this.description = missing || (version === '' ? template.text : `${version} (${template.text})`);
+  }
+
+  async run(program: Program, limits: RunLimits): Promise<Outcome> {
+    this.programName ??= detectProgramName((probe) => runAlone(this.template, probe, DEFAULT_LIMITS));
+    const outcome = await runAlone(this.template, program, limits);
+    return { ...outcome, programName: await this.programName };
+  }
+
+  async runBatch(programs: readonly Program[], limits: RunLimits): Promise<Outcome[]> {
+    if (programs.length < 2 || !(await this.canUseDriver())) {
+      const outcomes: Outcome[] = [];
+      for (const program of programs) outcomes.push(await this.run(program, limits));
+      return outcomes;
+    }
+    const answers = await this.driven(programs, limits);
+    const outcomes: Outcome[] = [];
+    for (const [i, answer] of answers.entries())
+      outcomes.push(answer ?? (await this.run(programs[i]!, limits)));
+    return outcomes;
+  }
+
+  async close(): Promise<void> {
+    // Nothing outlives a call.
+  }
+
+  private canUseDriver(): Promise<boolean> {
+    this.driverWorks ??= driverGivesSameOutcomes(
+      (program) => this.run(program, DEFAULT_LIMITS),
+      (programs) => this.driven(programs, DEFAULT_LIMITS),
+    );
+    return this.driverWorks;
+  }
+
+  private async driven(programs: readonly Program[], limits: RunLimits): Promise<(Outcome | undefined)[]> {
+    return await runThroughDriver(this.template, (await this.programName) ?? '', programs, limits);
+  }
+}
+
+/** Runs one program in a process of its own. */
+async function runAlone(template: CommandTemplate, program: Program, limits: RunLimits): Promise<Outcome> {
+  if (template.executable === undefined) {
+    return notStarted(`no such command: ${template.words[0]}`);
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'tidelock-'));
+  try {
+    await writeFile(join(folder, 'program.lua'), program.source, 'latin1');
+    return await runFile(template, folder, program.stdin, limits);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 2 });
+  }
+}
+
+async function runFile(
+  template: CommandTemplate,
+  folder: string,
+  stdin: string | undefined,
+  limits: RunLimits,
+): Promise<Outcome> {
+  let stdout = '';
+  let stderr = '';
+  let stopped: OutcomeKind | undefined;
+  const stop = (why: OutcomeKind) => {
+    stopped ??= why;
+    child.kill();
+  };
+  const watchOutput = () => {
+    if (stdout.length + stderr.length > limits.outputBytes) stop('flooded');
+  };
+  const startedAt = performance.now();
+  const child = startChild(template.executable!, commandArguments(template, 'program.lua'), {
+    folder,
+    stdin,
+    memoryBytes: limits.memoryBytes,
+    cpuSeconds: 2 * (limits.timeoutMs / 1000) + 10,
+    onStdout: (bytes) => {
+      stdout += bytes;
+      watchOutput();
+    },
+    onStderr: (bytes) => {
+      stderr += bytes;
+      watchOutput();
+    },
+  });
+  const timer = setTimeout(() => stop('timed-out'), limits.timeoutMs);
+  const { exitCode, signal, startError } = await child.ended;
+  clearTimeout(timer);
+  const durationMs = performance.now() - startedAt;
+  const base = { exitCode: exitCode ?? -1, stdout, stderr, durationMs, detail: '' };
+  if (startError !== '') return notStarted(startError);
+  if (stopped === 'flooded') {
+    // How much came through before the kill is chance; what is kept is not.
+    const keptStdout = stdout.slice(0, limits.outputBytes);
+    const keptStderr = stderr.slice(0, limits.outputBytes - keptStdout.length);
+    return { ...base, kind: 'flooded', stdout: keptStdout, stderr: keptStderr };
+  }
+  if (stopped !== undefined) return { ...base, kind: stopped };
+  if ((exitCode === 126 || exitCode === 127) && SHELL_REFUSAL.test(stderr)) return notStarted(stderr.trim());
+  const failed = signal !== undefined || exitCode !== 0;
+  if (failed && MEMORY_MESSAGES.some((message) => message.test(stderr)))
+    return { ...base, kind: 'out-of-memory' };
+  if (signal !== undefined) return { ...base, kind: 'crashed', detail: signal };
+  return { ...base, kind: 'exited' };
+}
+
+function notStarted(detail: string): Outcome {
+  return { kind: 'not-started', exitCode: -1, stdout: '', stderr: '', durationMs: 0, detail };
+}
+
+/** What the implementation says for `-v`, if that looks like a version. */
+function versionOf(template: CommandTemplate): string {
+  const flags = template.words.slice(1).filter((word) => !word.includes('{file}'));
+  const line = versionLine(template.executable!, [...flags, '-v']);
+  return /\d/.test(line) && line.length < 120 ? line : basename(template.words[0]!);
+}

@@ -1,0 +1,198 @@
+/**
+ * Running many programs in one process of a Lua 5.1 implementation, through driver.lua. This side writes the
+ * batch, watches both output streams for the driver's marks, and decides for which programs the answer cannot
+ * be taken: those get `undefined`, and the caller asks a process of its own.
+ */
+
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Child, startChild } from '../child-process.ts';
+import { type CommandTemplate, commandArguments } from '../command-template.ts';
+import type { Outcome } from '../outcome.ts';
+import { packagePath } from '../package-root.ts';
+import type { Program, RunLimits } from '../subject.ts';
+
+/** Outcomes in the order of the programs; undefined where only a process of its own can tell. */
+export async function runThroughDriver(
+  template: CommandTemplate,
+  programName: string,
+  programs: readonly Program[],
+  limits: RunLimits,
+): Promise<(Outcome | undefined)[]> {
+  const outcomes: (Outcome | undefined)[] = [];
+  while (outcomes.length < programs.length) {
+    const rest = programs.slice(outcomes.length);
+    const answered = await runOneProcess(template, programName, rest, limits);
+    outcomes.push(...answered);
+  }
+  return outcomes;
+}
+
+/** Runs as many of the programs as one process lives to run; at least one answer comes back. */
+async function runOneProcess(
+  template: CommandTemplate,
+  programName: string,
+  programs: readonly Program[],
+  limits: RunLimits,
+): Promise<(Outcome | undefined)[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'tidelock-'));
+  try {
+    const secret = randomBytes(16).toString('hex');
+    await writeFile(join(folder, 'batch'), batchFile(programName, secret, programs), 'latin1');
+    return await new BatchProcess(template, programName, programs, secret, folder, limits).finished;
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 2 });
+  }
+}
+
+function batchFile(programName: string, secret: string, programs: readonly Program[]): string {
+  const parts = [`${programName}\n${secret}\n${programs.length}\n`];
+  for (const { source } of programs) parts.push(`${source.length}\n`, source, '\n');
+  return parts.join('');
+}
+
+class BatchProcess {
+  readonly finished: Promise<(Outcome | undefined)[]>;
+  private readonly outcomes: (Outcome | undefined)[] = [];
+  private readonly stdout: MarkedStream;
+  private readonly stderr: MarkedStream;
+  private readonly child: Child;
+  private readonly programs: readonly Program[];
+  private readonly programName: string;
+  private readonly limits: RunLimits;
+  private timer: NodeJS.Timeout;
+  private startedAt = performance.now();
+  private killed = false;
+  private retired = false;
+
+  constructor(
+    template: CommandTemplate,
+    programName: string,
+    programs: readonly Program[],
+    secret: string,
+    folder: string,
+    limits: RunLimits,
+  ) {
+    this.programs = programs;
+    this.programName = programName;
+    this.limits = limits;
+    this.stdout = new MarkedStream(secret);
+    this.stderr = new MarkedStream(secret);
+    this.timer = setTimeout(() => this.kill(), limits.timeoutMs);
+    const driver = packagePath('harness', 'driver', 'driver.lua');
+    this.child = startChild(template.executable!, commandArguments(template, driver), {
+      folder,
+      memoryBytes: limits.memoryBytes,
+      cpuSeconds: 600,
+      onStdout: (bytes) => this.received(this.stdout, bytes),
+      onStderr: (bytes) => this.received(this.stderr, bytes),
+    });
+    this.finished = this.child.ended.then(({ exitCode, signal, startError }) => {
+      clearTimeout(this.timer);
+      if (this.outcomes.length < this.programs.length && !this.retired) {
+        // The program that was running ended the process. If it could do so itself, its outcome is this end.
+        const source = this.programs[this.outcomes.length]!.source;
+        const byItself = !this.killed && signal === undefined && startError === '' && source.includes('exit');
+        this.add(byItself ? (exitCode ?? 0) : 'fresh', this.stdout.rest(), this.stderr.rest());
+      }
+      return this.outcomes;
+    });
+  }
+
+  private received(stream: MarkedStream, bytes: string): void {
+    stream.add(bytes);
+    while (this.stdout.hasMark() && this.stderr.hasMark()) {
+      const out = this.stdout.take();
+      const err = this.stderr.take();
+      const [status, word] = out.status.split(' ');
+      this.retired ||= word === 'retire';
+      this.add(status === 'fresh' ? status : Number(status), out.text, err.text);
+      this.timer.refresh();
+    }
+    if (this.stdout.pending + this.stderr.pending > this.limits.outputBytes + 64) this.kill();
+  }
+
+  private add(status: number | 'fresh', stdout: string, stderr: string): void {
+    const now = performance.now();
+    const durationMs = now - this.startedAt;
+    this.startedAt = now;
+    // Text that depends on the depth of the C stack, or whose program has input of its own.
+    const needsFresh =
+      status === 'fresh' ||
+      this.programs[this.outcomes.length]!.stdin ||
+      stdout.includes('C stack overflow') ||
+      stderr.includes('C stack overflow');
+    if (needsFresh) {
+      this.outcomes.push(undefined);
+      return;
+    }
+    this.outcomes.push({
+      kind: 'exited',
+      exitCode: status,
+      stdout: likeProcess(stdout),
+      stderr: likeProcess(stderr),
+      durationMs,
+      detail: '',
+      programName: this.programName,
+    });
+  }
+
+  private kill(): void {
+    this.killed = true;
+    this.child.kill();
+  }
+}
+
+/** The function under a main chunk: ours says `in main chunk` (or its line), a process of its own `?`. */
+function likeProcess(text: string): string {
+  return text.includes('[C]:') ? text.replace(/\[C\]:(1:)? in main chunk/g, '[C]: ?') : text;
+}
+
+/** One output stream, cut at the driver's marks. */
+class MarkedStream {
+  private readonly start: string;
+  private buffer = '';
+  private searchedTo = 0;
+  private markAt = -1;
+  private markEnd = -1;
+
+  constructor(secret: string) {
+    this.start = `\x01${secret}:`;
+  }
+
+  /** Bytes that belong to the program now running, as far as they are known. */
+  get pending(): number {
+    return this.buffer.length;
+  }
+
+  add(bytes: string): void {
+    this.buffer += bytes;
+  }
+
+  hasMark(): boolean {
+    if (this.markEnd >= 0) return true;
+    if (this.markAt < 0) {
+      this.markAt = this.buffer.indexOf(this.start, this.searchedTo);
+      if (this.markAt < 0) this.searchedTo = Math.max(0, this.buffer.length - this.start.length);
+    }
+    if (this.markAt >= 0) this.markEnd = this.buffer.indexOf('\x01', this.markAt + this.start.length);
+    return this.markEnd >= 0;
+  }
+
+  /** What was written up to the next mark, and the status in the mark. */
+  take(): { text: string; status: string } {
+    const text = this.buffer.slice(0, this.markAt);
+    const status = this.buffer.slice(this.markAt + this.start.length, this.markEnd);
+    this.buffer = this.buffer.slice(this.markEnd + 1);
+    this.searchedTo = 0;
+    this.markAt = -1;
+    this.markEnd = -1;
+    return { text, status };
+  }
+
+  rest(): string {
+    return this.buffer;
+  }
+}

@@ -1,0 +1,30 @@
+/** What the harness and an implementation in a worker thread say to each other. */
+
+import type { Outcome } from '../outcome.ts';
+import type { RunLimits } from '../subject.ts';
+
+/** To the worker: run these one after another. */
+export interface BatchRequest {
+  programs: readonly { source: string; stdin: string }[];
+  limits: RunLimits;
+}
+
+/** From the worker: it can take requests now, or the outcome of its next program. */
+export type WorkerMessage = { kind: 'ready' } | { kind: 'outcome'; outcome: Outcome };
+
+/** What an implementation offers: a program made ready to run in a state of its own. */
+export type PrepareProgram = (source: string, stdin: string, output: OutputLimit) => PreparedProgram;
+
+export interface PreparedProgram {
+  /** Runs it and returns the exit status. What it throws is taken for a crash. */
+  run(): number;
+  /** What has been written so far; bytes, one per char code. */
+  stdout(): string;
+  stderr(): string;
+}
+
+export interface OutputLimit {
+  bytes: number;
+  /** Makes what is to be thrown once more than `bytes` were written. */
+  exceeded: () => unknown;
+}

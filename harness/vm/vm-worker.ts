@@ -1,0 +1,19 @@
+/** Worker thread that runs programs on the VM as its command line would, with a platform in memory. */
+
+import { runCommand } from '../../vm/command.ts';
+import { createMemoryPlatform } from '../../vm/platform/memory.ts';
+import { serve } from '../isolate/serve.ts';
+
+serve((source, stdin, output) => {
+  const platform = createMemoryPlatform({
+    stdin,
+    files: { 'program.lua': source },
+    outputLimit: output.bytes,
+    onOutputLimit: output.exceeded,
+  });
+  return {
+    run: () => runCommand(['program.lua'], platform),
+    stdout: platform.stdout,
+    stderr: platform.stderr,
+  };
+}, 'lua5.1');

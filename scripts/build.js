@@ -1,0 +1,37 @@
+/**
+ * Compiles the TypeScript of all rooms into dist/, and removes what earlier builds left there of sources that
+ * are gone: a test whose source was deleted must not run again. Plain JavaScript because it runs before any build.
+ */
+
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+const stamp = join(dist, '.built');
+const started = new Date();
+
+const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+const build = spawnSync(process.execPath, [tsc, '-p', root], {
+  cwd: root,
+  stdio: ['ignore', 'inherit', 'inherit'],
+});
+if (build.status !== 0) {
+  rmSync(stamp, { force: true });
+  process.exit(2);
+}
+removeOrphans();
+writeFileSync(stamp, '');
+// The time at which the build began: what was edited while it ran is newer, and is built next time.
+utimesSync(stamp, started, started);
+
+function removeOrphans() {
+  for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !/\.(js|js\.map|d\.ts)$/.test(entry.name)) continue;
+    const built = join(entry.parentPath, entry.name);
+    const source = join(root, relative(dist, built).replace(/\.(js|js\.map|d\.ts)$/, '.ts'));
+    if (!existsSync(source)) rmSync(built);
+  }
+}

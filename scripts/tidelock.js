@@ -1,0 +1,3 @@
+#!/usr/bin/env node
+// The `tidelock` command of an installed package.
+import '../dist/scripts/tidelock.js';
