@@ -1,0 +1,36 @@
+/** The areas of the generator. A new area is a file in areas/ and a row here. */
+
+import { closures } from './areas/closures.ts';
+import { controlFlow } from './areas/control-flow.ts';
+import { coroutines } from './areas/coroutines.ts';
+import { environments } from './areas/environments.ts';
+import { errors } from './areas/errors.ts';
+import { metatables } from './areas/metatables.ts';
+import { numbers } from './areas/numbers.ts';
+import { patterns } from './areas/patterns.ts';
+import { tables } from './areas/tables.ts';
+import { varargs } from './areas/varargs.ts';
+import type { Area } from './feature.ts';
+
+export interface AreaRow {
+  /** How many programs have it as their main area, against the others. */
+  readonly weight: number;
+  readonly area: Area;
+}
+
+/** The order and the weights are part of the replay format: they decide what an old seed makes. */
+export const AREAS: readonly AreaRow[] = [
+  { weight: 4, area: closures },
+  { weight: 5, area: patterns },
+  { weight: 5, area: errors },
+  { weight: 3, area: metatables },
+  { weight: 2, area: numbers },
+  { weight: 3, area: tables },
+  { weight: 3, area: coroutines },
+  { weight: 2, area: varargs },
+  { weight: 2, area: environments },
+  { weight: 2, area: controlFlow },
+];
+
+/** Names as users write them. */
+export const AREA_NAMES: readonly string[] = AREAS.map((row) => row.area.name);

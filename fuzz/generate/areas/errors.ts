@@ -1,0 +1,236 @@
+/** Errors: every kind of runtime error, levels, handlers, rethrowing, uncaught ones with their tracebacks. */
+
+import type { Expression } from '../../program/tree.ts';
+import type { ProgramBuilder } from '../builder.ts';
+import { carry, type Journey, named } from '../carriers.ts';
+import { printable } from '../expressions.ts';
+import { errorCall, fault } from '../faults.ts';
+import type { Area } from '../feature.ts';
+import { stringLiteral } from '../literals.ts';
+import { lua, luaExpression as lx } from '../lua-template.ts';
+
+/** A fault with calls around it. */
+function faultyJourney(builder: ProgramBuilder, depth: number): Journey {
+  const made = builder.inside(() => fault(builder));
+  return carry(builder, made, depth);
+}
+
+function caughtFault(builder: ProgramBuilder): void {
+  const journey = faultyJourney(builder, builder.draw.integer(0, 2));
+  builder.emit(journey.before);
+  const body = { statements: journey.statements };
+  switch (builder.draw.integer(0, 3)) {
+    case 0:
+      builder.emit(lua`print(pcall(function() ${body} end))`);
+      return;
+    case 1:
+      builder.emit(lua`local ok, message = pcall(function(...) ${body} end, ${printable(builder, 0)})
+        print(ok, type(message), type(message) == 'string' and #message, type(message) == 'table' and message.code)
+        if type(message) ~= 'table' then print(message) end`);
+      return;
+    case 2:
+      builder.emit(
+        lua`print(xpcall(function() ${body} end, function(message) return type(message) .. ': ' .. tostring(message), 'second' end))`,
+      );
+      return;
+    default:
+      builder.emit(lua`print(select('#', pcall(function() ${body} end)), (pcall(function() ${body} end)))`);
+      return;
+  }
+}
+
+function caughtWithTraceback(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const journey = faultyJourney(builder, draw.integer(0, 3));
+  builder.emit(journey.before);
+  const handler = draw.pick([
+    () => lx`debug.traceback`,
+    () => lx`function(message) return debug.traceback(message, ${draw.integer(0, 3)}) end`,
+    () => lx`function(message) return (debug.traceback('caught: ' .. tostring(message))) end`,
+    () => lx`function(message) return debug.traceback() end`,
+  ])();
+  const run = builder.inside(() => named(builder, { before: [], statements: journey.statements }));
+  const target = run.call?.kind === 'call' && run.call.callee.kind === 'name' ? run.call.callee : undefined;
+  if (target !== undefined) {
+    builder.emit(run.before);
+    builder.emit(lua`print(xpcall(${target}, ${handler}))`);
+  } else {
+    builder.emit(lua`print(xpcall(function() ${{ statements: journey.statements }} end, ${handler}))`);
+  }
+}
+
+/** Ends the program: standard error, traceback and status are compared. */
+function uncaught(builder: ProgramBuilder): void {
+  if (builder.endsWithError || builder.depth > 0) {
+    caughtFault(builder);
+    return;
+  }
+  const journey = faultyJourney(builder, builder.draw.integer(0, 4));
+  builder.endsWithError = true;
+  builder.lastStatements = [...journey.before, ...journey.statements];
+}
+
+function errorLevels(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const journey = carry(
+    builder,
+    named(builder, { before: [], statements: builder.inside(() => errorCall(builder)) }),
+    draw.integer(1, 3),
+  );
+  builder.emit(journey.before);
+  builder.emit(lua`local ok, message = pcall(function() ${{ statements: journey.statements }} end)
+    print(ok, type(message), type(message) == 'table' or message)`);
+}
+
+function errorInHandler(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const journey = faultyJourney(builder, draw.integer(0, 1));
+  builder.emit(journey.before);
+  const handler = draw.pick([
+    () => lx`function(message) error(${stringLiteral(builder)}) end`,
+    () => lx`function(message) return message.x.y end`,
+    () => lx`function(message) local inner = nil; return inner() end`,
+    () => lx`nil`,
+    () => lx`'handler'`,
+    () => lx`function(message) return select(2, pcall(error, 'nested', 0)) end`,
+    () => lx`function() end`,
+    () => lx`function(...) return select('#', ...), ... end`,
+    () => lx`print`,
+    () => lx`type`,
+  ])();
+  builder.emit(lua`print(xpcall(function() ${{ statements: journey.statements }} end, ${handler}))`);
+}
+
+function rethrow(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const journey = faultyJourney(builder, draw.integer(0, 1));
+  builder.emit(journey.before);
+  const level = draw.pick<Expression[]>([[], [lx`0`], [lx`1`], [lx`2`]]);
+  builder.emit(lua`print(pcall(function()
+    local ok, message = pcall(function() ${{ statements: journey.statements }} end)
+    if type(message) == 'table' then message = 'table' end
+    error(${[lx`message`, ...level]})
+  end))`);
+}
+
+function assertForms(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const args = draw.pick<() => Expression[]>([
+    () => [printable(builder, 1)],
+    () => [printable(builder, 1), stringLiteral(builder)],
+    () => [lx`nil`, lx`42`],
+    () => [lx`false`, printable(builder, 0), lx`3`],
+    () => [lx`1`, lx`2`, lx`3`],
+    () => [lx`nil`, lx`nil`],
+    () => [lx`loadstring('x =')`],
+    () => [],
+  ])();
+  builder.emit(lua`print(pcall(assert, ${args}))`);
+  if (draw.chance(40)) builder.emit(lua`print(pcall(function() return (assert(${args})) end))`);
+}
+
+function errorValues(builder: ProgramBuilder): void {
+  const value = builder.draw.pick([
+    lx`nil`,
+    lx`false`,
+    lx`17`,
+    lx`1.5`,
+    lx`{code = 7}`,
+    lx`print`,
+    lx`'text'`,
+    lx`setmetatable({}, {__tostring = function() return 'T' end})`,
+  ]);
+  const args = builder.draw.chance(50) ? [value] : [value, lx`${builder.draw.integer(0, 2)}`];
+  builder.emit(lua`do
+    local ok, caught = pcall(error, ${args})
+    print(ok, type(caught), type(caught) == 'table' and caught.code)
+    print(pcall(function() local kept = ${value} error(type(kept) == 'table' and kept.code or kept) end))
+  end`);
+}
+
+function coroutineErrors(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const journey = faultyJourney(builder, draw.integer(0, 2));
+  builder.emit(journey.before);
+  const thread = builder.scope.freshName();
+  const yields = draw.chance(40) ? lua`coroutine.yield(${printable(builder, 0)})` : [];
+  builder.emit(
+    lua`local ${thread} = coroutine.create(function() ${{ statements: yields }} ${{ statements: journey.statements }} end)`,
+  );
+  builder.emit(lua`local ok, message = coroutine.resume(${thread})
+    print(ok, type(message) == 'table' or message, coroutine.status(${thread}))`);
+  if (yields.length > 0)
+    builder.emit(lua`print(coroutine.resume(${thread}) == true, coroutine.status(${thread}))`);
+  const ending = draw.integer(0, 2);
+  if (ending === 0) builder.emit(lua`print(debug.traceback(${thread}))`);
+  else if (ending === 1)
+    builder.emit(lua`print(debug.traceback(${thread}, 'message', ${draw.integer(0, 1)}))`);
+  else builder.emit(lua`print(coroutine.resume(${thread}))`);
+}
+
+function stackOverflow(builder: ProgramBuilder): void {
+  const name = builder.scope.freshName();
+  builder.emit(
+    builder.draw.pick([
+      () => lua`local function ${name}(depth) return 1 + ${name}(depth + 1) end`,
+      () => lua`function ${name}(depth) local held = depth ${name}(held) return held end`,
+      () => lua`local function ${name}(depth) local sum = ${name}(depth + 1) + ${name}(depth) return sum end`,
+    ])(),
+  );
+  builder.emit(lua`local ok, message = pcall(${name}, 1)
+    print(ok, (message:gsub('\n.*', '')))`);
+}
+
+function tracebackText(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const args = draw.pick<Expression[]>([
+    [],
+    [lx`'here'`],
+    [lx`'here'`, lx`1`],
+    [lx`'here'`, lx`2`],
+    [lx`nil`],
+    [lx`12`, lx`0`],
+    [lx`'deep'`, lx`9`],
+  ]);
+  const journey = carry(
+    builder,
+    { before: [], statements: lua`print(debug.traceback(${args}))` },
+    draw.integer(0, 3),
+  );
+  builder.emit(journey.before);
+  builder.emit(journey.statements);
+}
+
+function lineInfo(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const level = draw.integer(0, 2);
+  const what = { kind: 'string', value: draw.pick(['S', 'l', 'n', 'nSl', 'u', 'f', 'nSluf']) } as const;
+  const show = lua`local info = debug.getinfo(${level}, ${what})
+    if info then print(info.name, info.namewhat, info.what, info.currentline, info.linedefined, info.lastlinedefined, info.nups, type(info.func)) end`;
+  const journey = carry(
+    builder,
+    { before: [], statements: [{ kind: 'do', body: { statements: show } }] },
+    draw.integer(0, 2),
+  );
+  builder.emit(journey.before);
+  builder.emit(journey.statements);
+}
+
+export const errors: Area = {
+  name: 'errors',
+  description: 'runtime errors, levels, handlers, tracebacks, uncaught errors',
+  features: [
+    { name: 'caught fault', weight: 6, make: caughtFault },
+    { name: 'caught with traceback', weight: 4, make: caughtWithTraceback },
+    { name: 'uncaught', weight: 14, make: uncaught },
+    { name: 'error levels', weight: 3, make: errorLevels },
+    { name: 'error in handler', weight: 2, make: errorInHandler },
+    { name: 'rethrow', weight: 2, make: rethrow },
+    { name: 'assert', weight: 2, make: assertForms },
+    { name: 'error values', weight: 1, make: errorValues },
+    { name: 'coroutine errors', weight: 3, make: coroutineErrors },
+    { name: 'stack overflow', weight: 1, make: stackOverflow },
+    { name: 'traceback text', weight: 2, make: tracebackText },
+    { name: 'line information', weight: 2, make: lineInfo },
+  ],
+};

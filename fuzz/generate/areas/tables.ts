@@ -1,0 +1,245 @@
+/** Tables: holes and borders, iteration order, `next`, float and string keys, the table library (manual §2.2, §5.5). */
+
+import { number as numeral } from '../../program/build.ts';
+import type { Expression, TableField } from '../../program/tree.ts';
+import type { ProgramBuilder } from '../builder.ts';
+import { expression, printable, single } from '../expressions.ts';
+import type { Area } from '../feature.ts';
+import { countLiteral, fieldName, stringLiteral } from '../literals.ts';
+import { lua, luaExpression as lx } from '../lua-template.ts';
+
+/** Keys whose hash does not depend on an address, so that the order of iteration is the same everywhere. */
+function key(builder: ProgramBuilder): Expression {
+  const { draw } = builder;
+  const kind = draw.integer(0, 9);
+  if (kind < 3) return { kind: 'string', value: fieldName(builder) };
+  if (kind < 7) return countLiteral(builder, -1, 9);
+  if (kind < 8) return draw.pick([lx`0.5`, lx`1e15`, lx`-1.5`, lx`2^31`, lx`1e100`, lx`100`, lx`17`]);
+  if (kind < 9) return draw.pick([lx`true`, lx`false`]);
+  return draw.pick([lx`''`, lx`'a\0b'`, lx`'1'`, lx`('long key '):rep(6)`, lx`'10'`]);
+}
+
+function tableConstructor(builder: ProgramBuilder): Expression {
+  const { draw } = builder;
+  const fields: TableField[] = draw.times(draw.integer(0, 7), (): TableField => {
+    const kind = draw.integer(0, 9);
+    if (kind < 5) {
+      const value = draw.chance(15) ? lx`nil` : single(printable(builder, 1));
+      return { kind: 'positional', value };
+    }
+    if (kind < 8) return { kind: 'named', name: fieldName(builder), value: printable(builder, 1) };
+    return { kind: 'keyed', key: key(builder), value: printable(builder, 0) };
+  });
+  return { kind: 'table', fields };
+}
+
+function dump(name: string) {
+  return lua`for key, value in pairs(${name}) do print(type(key), key, value) end`;
+}
+
+function iterationOrder(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const name = builder.scope.freshName();
+  builder.emit(lua`local ${name} = ${tableConstructor(builder)}`);
+  for (let i = draw.integer(0, 5); i > 0; i--) {
+    builder.emit(
+      lua`${name}[${key(builder)}] = ${draw.chance(25) ? lx`nil` : single(printable(builder, 0))}`,
+    );
+  }
+  builder.emit(dump(name));
+  builder.emit(lua`print(#${name}, next({}), type(next(${name})))`);
+}
+
+function clearingWhileIterating(builder: ProgramBuilder): void {
+  const name = builder.scope.freshName();
+  builder.emit(lua`local ${name} = ${tableConstructor(builder)}
+    for key, value in pairs(${name}) do ${name}[key] = ${builder.draw.pick([lx`nil`, lx`value`, lx`1`])} io.write(tostring(key), ' ') end
+    print(next(${name}) == nil, #${name})
+    ${name}.again = 1 ${name}[1] = 2`);
+  builder.emit(dump(name));
+}
+
+function borders(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const name = builder.scope.freshName();
+  const values = draw.times(draw.integer(0, 9), () => (draw.chance(25) ? lx`nil` : lx`1`));
+  builder.emit(lua`local ${name} = {${values}}`);
+  for (let i = draw.integer(0, 4); i > 0; i--) {
+    const position = draw.chance(60) ? countLiteral(builder, 1, 9) : lx`#${name} + 1`;
+    builder.emit(lua`${name}[${position}] = ${draw.chance(40) ? lx`nil` : lx`1`}
+      print(#${name}, table.getn(${name}), table.maxn(${name}))`);
+  }
+  builder.emit(lua`print(#${name}, unpack(${name}))`);
+}
+
+function growth(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const name = builder.scope.freshName();
+  const fill = draw.pick([
+    lx`index`,
+    lx`index * 2`,
+    lx`index / 2`,
+    lx`'k' .. index`,
+    lx`-index`,
+    lx`2 ^ index`,
+    lx`17 - index`,
+  ]);
+  builder.emit(lua`local ${name} = {}
+    for index = 1, ${draw.integer(1, 17)} do ${name}[${fill}] = index end
+    for index = 1, ${draw.integer(0, 9)} do ${name}[${draw.chance(50) ? fill : lx`index`}] = nil end
+    io.write(#${name}, ':')
+    for key in pairs(${name}) do io.write(' ', tostring(key)) end
+    print()`);
+}
+
+function insertRemove(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const name = builder.scope.freshName();
+  builder.emit(
+    lua`local ${name} = {${draw.times(draw.integer(0, 5), () => printable(builder, 0)).map(notNil)}}`,
+  );
+  for (let i = draw.integer(1, 4); i > 0; i--) {
+    const position = draw.pick([
+      lx`1`,
+      lx`2`,
+      lx`#${name}`,
+      lx`#${name} + 1`,
+      lx`0`,
+      lx`-1`,
+      lx`10`,
+      lx`'1'`,
+      lx`1.5`,
+    ]);
+    switch (draw.integer(0, 3)) {
+      case 0:
+        builder.emit(lua`table.insert(${name}, ${notNil(printable(builder, 0))})`);
+        break;
+      case 1:
+        builder.emit(lua`table.insert(${name}, ${position}, ${notNil(printable(builder, 0))})`);
+        break;
+      case 2:
+        builder.emit(lua`print(table.remove(${name}))`);
+        break;
+      default:
+        builder.emit(lua`print(table.remove(${name}, ${position}))`);
+    }
+  }
+  builder.emit(lua`print(#${name}) for position, value in ipairs(${name}) do print(position, value) end`);
+}
+
+function notNil(value: Expression): Expression {
+  return value.kind === 'nil' ? { kind: 'false' } : single(value);
+}
+
+function concat(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const values = draw.times(draw.integer(0, 5), () =>
+    expression(builder, draw.pick(['string', 'number'] as const), 0),
+  );
+  const extra = draw.pick<Expression[]>([
+    [],
+    [stringLiteral(builder)],
+    [lx`', '`, countLiteral(builder, 0, 3)],
+    [lx`'-'`, countLiteral(builder, 1, 3), countLiteral(builder, 0, 5)],
+    [lx`nil`, lx`2`],
+    [lx`7`],
+  ]);
+  builder.emit(lua`print(pcall(table.concat, {${values}}, ${extra}))`);
+}
+
+function sorting(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const name = builder.scope.freshName();
+  const isText = draw.chance(40);
+  const values = draw.times(draw.integer(0, 8), () =>
+    isText ? stringLiteral(builder) : numeral(draw.integer(-9, 20)),
+  );
+  const order = draw.pick<Expression[]>([
+    [],
+    [lx`function(one, two) return one > two end`],
+    [lx`function(one, two) return tostring(one) < tostring(two) end`],
+    [lx`nil`],
+    [lx`function(one, two) io.write('(', one, ',', two, ')') return one < two end`],
+  ]);
+  builder.emit(lua`local ${name} = {${values}}
+    table.sort(${[lx`${name}`, ...order]})
+    print(unpack(${name}))`);
+}
+
+function sortRecords(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const name = builder.scope.freshName();
+  const records = draw.times(
+    draw.integer(2, 6),
+    () => lx`{rank = ${draw.integer(0, 3)}, name = ${stringLiteral(builder)}}`,
+  );
+  builder.emit(lua`local ${name} = {${records}}
+    table.sort(${name}, function(one, two) return one.rank < two.rank end)
+    for position, record in ipairs(${name}) do print(position, record.rank, record.name) end`);
+}
+
+/** Comparators that contradict themselves: the result is the algorithm's own. */
+function sortNonsense(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const order = draw.pick([
+    lx`function() return false end`,
+    lx`function(one, two) return one <= two end`,
+    lx`function(one, two) return one % 2 < two % 3 end`,
+  ]);
+  builder.emit(lua`do
+    local list = {${draw.times(draw.integer(2, 7), () => numeral(draw.integer(0, 9)))}}
+    print(pcall(table.sort, list, ${order}))
+    print(table.concat(list, ' '))
+  end`);
+}
+
+function nextDirectly(builder: ProgramBuilder): void {
+  const name = builder.scope.freshName();
+  builder.emit(lua`local ${name} = ${tableConstructor(builder)}
+    print(next(${name}, nil), pcall(next, ${name}, ${key(builder)}))
+    print(rawget(${name}, ${key(builder)}), ${name}[${key(builder)}], rawequal(${name}, ${name}))`);
+}
+
+function keyEquality(builder: ProgramBuilder): void {
+  builder.emit(lua`do
+    local list = {}
+    list[1] = 'one' list[1.0] = 'float' list['1'] = 'text' list[2 ^ 53] = 'big' list[-0] = 'zero'
+    print(list[1], list['1'], list[2 ^ 53 + 1], list[0], list[${key(builder)}])
+    print(pcall(function() list[nil] = 1 end), pcall(function() return list[nil] end))
+  end`);
+}
+
+/** More positional fields than one instruction stores. */
+function longConstructor(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const count = draw.pick([49, 50, 51, 99, 100, 101, 120]);
+  const values = draw.times(count, (index) => numeral(index % 10));
+  const last = draw.chance(50) ? lx`unpack({'x', 'y', ${printable(builder, 0)}})` : lx`select(2, 1, 2, 3)`;
+  builder.emit(lua`print(#{${[...values, last]}}, (select('#', unpack({${[...values, last]}}))))`);
+}
+
+function oldFunctions(builder: ProgramBuilder): void {
+  builder.emit(lua`table.foreach({${countLiteral(builder)}, x = ${stringLiteral(builder)}}, print)
+    print(table.foreachi({'a', 'b', 'c'}, function(position, value) if position == ${countLiteral(builder, 1, 4)} then return value end end))
+    print(pcall(table.setn, {}, ${countLiteral(builder)}))`);
+}
+
+export const tables: Area = {
+  name: 'tables',
+  description: 'tables: borders, iteration order, keys, the table library',
+  features: [
+    { name: 'iteration order', weight: 5, make: iterationOrder },
+    { name: 'clearing while iterating', weight: 2, make: clearingWhileIterating },
+    { name: 'borders', weight: 4, make: borders },
+    { name: 'growth', weight: 3, make: growth },
+    { name: 'insert and remove', weight: 4, make: insertRemove },
+    { name: 'concat', weight: 2, make: concat },
+    { name: 'sorting', weight: 3, make: sorting },
+    { name: 'sorting records', weight: 1, make: sortRecords },
+    { name: 'sorting nonsense', weight: 1, make: sortNonsense },
+    { name: 'next', weight: 2, make: nextDirectly },
+    { name: 'key equality', weight: 1, make: keyEquality },
+    { name: 'long constructor', weight: 1, make: longConstructor },
+    { name: 'old functions', weight: 1, make: oldFunctions },
+  ],
+};
