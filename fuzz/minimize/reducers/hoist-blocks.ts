@@ -1,0 +1,115 @@
+/**
+ * Replaces a statement by the statements of a block inside it: a loop or an `if` by its body, a call by the
+ * body of a function among its arguments (`pcall(function() … end)`), a definition by the function's body.
+ * Variables that the body had from its statement are left undefined at first, then declared.
+ */
+
+import { local } from '../../program/build.ts';
+import type { Block, Expression, Statement } from '../../program/tree.ts';
+import { childrenOf, type Part } from '../../program/walk.ts';
+import { atPlaces } from '../at-places.ts';
+import type { Reducer } from '../search.ts';
+
+export const hoistBlocks: Reducer<Block> = {
+  name: 'hoist blocks',
+  reason: 'after whole statements are gone, what is left is often one statement deep inside others',
+  tier: 'coarse',
+  candidates: atPlaces(function* (place, [last]) {
+    if (place.role !== 'block') return;
+    const { statements } = place.node;
+    for (let i = Math.min(last ?? Infinity, statements.length - 1); i >= 0; i--) {
+      for (const inside of insides(statements[i]!)) {
+        for (const list of spliced(statements, i, inside)) {
+          yield { node: { statements: list }, next: [i + inside.length - 1] };
+        }
+      }
+    }
+  }),
+};
+
+/** The statement lists that could replace a statement. */
+function* insides(statement: Statement): Iterable<readonly Statement[]> {
+  for (const { body, variables } of blocksOf({ role: 'statement', node: statement })) {
+    const inner = isLoop(statement) ? withoutBreaks(body).statements : body.statements;
+    yield inner;
+    if (variables.length === 0) continue;
+    yield [...variables, ...inner];
+  }
+}
+
+interface InnerBlock {
+  readonly body: Block;
+  /** Declarations that stand for what the statement gave the block: parameters, loop variables. */
+  readonly variables: readonly Statement[];
+}
+
+/** The outermost blocks in a statement, also those of functions in its expressions. */
+function* blocksOf(part: Part): Iterable<InnerBlock> {
+  if (part.role === 'statement' && part.node.kind === 'numeric-for') {
+    yield { body: part.node.body, variables: [local(part.node.name, part.node.start)] };
+    return;
+  }
+  if (part.role === 'statement' && part.node.kind === 'generic-for') {
+    yield { body: part.node.body, variables: [local(part.node.names)] };
+    return;
+  }
+  if (part.role === 'call' || part.role === 'expression') {
+    const called = part.node.kind === 'call' ? calledFunction(part.node.callee) : undefined;
+    if (part.node.kind === 'call' && called !== undefined && called.func.parameters.length > 0) {
+      yield { body: called.func.body, variables: [local(called.func.parameters, ...part.node.args)] };
+    }
+  }
+  for (const child of childrenOf(part)) {
+    if (child.role === 'block') {
+      yield { body: child.node, variables: [] };
+    } else if (child.role === 'function') {
+      const { body, parameters } = child.node;
+      yield { body, variables: parameters.length > 0 ? [local(parameters)] : [] };
+    } else {
+      yield* blocksOf(child);
+    }
+  }
+}
+
+function calledFunction(
+  callee: Expression,
+): Extract<Expression, { kind: 'function-expression' }> | undefined {
+  const inner = callee.kind === 'parenthesized' ? callee.inner : callee;
+  return inner.kind === 'function-expression' ? inner : undefined;
+}
+
+/** The list with statement `at` replaced; a `return` or `break` inside may only stay at the very end. */
+function* spliced(
+  statements: readonly Statement[],
+  at: number,
+  inside: readonly Statement[],
+): Iterable<readonly Statement[]> {
+  const last = inside.at(-1);
+  if (last?.kind === 'return' || last?.kind === 'break') {
+    yield [...statements.slice(0, at), ...inside];
+    yield statements.toSpliced(at, 1, ...inside.slice(0, -1));
+  } else {
+    yield statements.toSpliced(at, 1, ...inside);
+  }
+}
+
+function isLoop({ kind }: Statement): boolean {
+  return kind === 'while' || kind === 'repeat' || kind === 'numeric-for' || kind === 'generic-for';
+}
+
+/** A loop's body without the `break`s that leave this loop. */
+function withoutBreaks(block: Block): Block {
+  return {
+    statements: block.statements
+      .filter(({ kind }) => kind !== 'break')
+      .map((statement): Statement => {
+        if (statement.kind === 'do') return { ...statement, body: withoutBreaks(statement.body) };
+        if (statement.kind !== 'if') return statement;
+        return {
+          ...statement,
+          clauses: statement.clauses.map((clause) => ({ ...clause, body: withoutBreaks(clause.body) })),
+          otherwise: statement.otherwise && withoutBreaks(statement.otherwise),
+        };
+      }),
+  };
+}

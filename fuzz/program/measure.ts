@@ -1,0 +1,65 @@
+/** How big a program is, in the units that people and the minimiser count in. */
+
+import { printProgram } from './print.ts';
+import type { Block } from './tree.ts';
+import { type Part, visitParts } from './walk.ts';
+
+/**
+ * Number of nodes. Names that are declared (locals, parameters, the parts of a function's name) and clauses
+ * count too, so that dropping one makes a program smaller; parentheses that only group do not.
+ */
+export function countNodes(program: Block): number {
+  let count = 0;
+  visitParts({ role: 'block', node: program }, (part) => {
+    count += ownNodes(part);
+  });
+  return count;
+}
+
+/** Number of statements, at all depths. */
+export function countStatements(program: Block): number {
+  let count = 0;
+  visitParts({ role: 'block', node: program }, ({ role }) => {
+    if (role === 'statement') count++;
+  });
+  return count;
+}
+
+/** Number of lines of the printed program. */
+export function countLines(program: Block): number {
+  return printProgram(program).split('\n').length - 1;
+}
+
+function ownNodes({ role, node }: Part): number {
+  switch (role) {
+    case 'block':
+      return 0;
+    case 'function':
+      return node.parameters.length + (node.isVararg ? 1 : 0);
+    case 'statement':
+      switch (node.kind) {
+        case 'local':
+        case 'generic-for':
+          return 1 + node.names.length;
+        case 'function':
+          return 1 + node.path.length + (node.method === undefined ? 0 : 1);
+        case 'if':
+          return node.clauses.length + (node.otherwise === undefined ? 0 : 1);
+        case 'local-function':
+        case 'numeric-for':
+          return 2;
+        default:
+          return 1;
+      }
+    case 'expression':
+    case 'target':
+    case 'call':
+      if (node.kind === 'parenthesized') return isMultiple(node.inner.kind) ? 1 : 0;
+      if (node.kind === 'table') return 1 + node.fields.filter((field) => field.kind === 'named').length;
+      return node.kind === 'method-call' ? 2 : 1;
+  }
+}
+
+function isMultiple(kind: string): boolean {
+  return kind === 'call' || kind === 'method-call' || kind === 'vararg';
+}
