@@ -1,0 +1,37 @@
+--[[---
+description: the numbers a seed gives are those of rand() in glibc
+manual: 5.6 math.random
+tags: [numbers, random, unspecified]
+---]]
+local count = 0
+local function verdict(passed, name, got, expected)
+  count = count + 1
+  print((passed and "ok " or "not ok ") .. count .. " - " .. name)
+  if not passed then print((string.gsub("#   expected " .. expected .. ", got " .. got, "\n", "n"))) end
+end
+local function show(value)
+  return type(value) == "string" and string.format("%q", value) or tostring(value)
+end
+local function list(...)
+  local text = ""
+  for i = 1, select("#", ...) do text = text .. (i > 1 and ", " or "") .. show((select(i, ...))) end
+  return text
+end
+local function equal(name, got, expected)
+  verdict(rawequal(got, expected) or (got ~= got and expected ~= expected), name, show(got), show(expected))
+end
+local function results(name, expected, ...) verdict(list(...) == expected, name, list(...), expected) end
+local function raises(name, message, f, ...)
+  local ok, got = pcall(f, ...)
+  if type(got) == "string" then got = string.gsub(got, "^[^:]*:%d+: ", "") end
+  verdict(not ok and got == message, name, ok and "no error" or show(got), "error " .. show(message))
+end
+
+math.randomseed(42)
+equal("math.random: first after seed 42", string.format("%.14f", math.random()), "0.03346994800189")
+equal("math.random: second after seed 42", math.random(1000), 330)
+equal("math.random: third after seed 42", math.random(-50, 50), 19)
+math.randomseed(0)
+equal("math.random: seed 0 is seed 1 of glibc", (function() local a = math.random(1e6) math.randomseed(1) return a == math.random(1e6) end)(), true)
+
+print("1.." .. count)

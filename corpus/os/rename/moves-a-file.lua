@@ -1,0 +1,41 @@
+--[[---
+description: os.rename gives a file another name, or says why not
+manual: 5.8 os.rename
+tags: [files, errors]
+---]]
+local count = 0
+local function verdict(passed, name, got, expected)
+  count = count + 1
+  print((passed and "ok " or "not ok ") .. count .. " - " .. name)
+  if not passed then print((string.gsub("#   expected " .. expected .. ", got " .. got, "\n", "n"))) end
+end
+local function show(value)
+  return type(value) == "string" and string.format("%q", value) or tostring(value)
+end
+local function list(...)
+  local text = ""
+  for i = 1, select("#", ...) do text = text .. (i > 1 and ", " or "") .. show((select(i, ...))) end
+  return text
+end
+local function equal(name, got, expected)
+  verdict(rawequal(got, expected) or (got ~= got and expected ~= expected), name, show(got), show(expected))
+end
+local function results(name, expected, ...) verdict(list(...) == expected, name, list(...), expected) end
+local function raises(name, message, f, ...)
+  local ok, got = pcall(f, ...)
+  if type(got) == "string" then got = string.gsub(got, "^[^:]*:%d+: ", "") end
+  verdict(not ok and got == message, name, ok and "no error" or show(got), "error " .. show(message))
+end
+
+local old, new = os.tmpname(), os.tmpname()
+local file = io.open(old, "w") file:write("content") file:close()
+equal("os.rename: true when done", os.rename(old, new), true)
+equal("os.rename: the old name is gone", io.open(old), nil)
+file = io.open(new)
+equal("os.rename: the content is under the new one", file:read("*a"), "content")
+file:close()
+results("os.rename: absent file gives nil, message and code", list(nil, old .. ": No such file or directory", 2), os.rename(old, new))
+os.remove(new)
+raises("os.rename: new name is required", "bad argument #2 to 'rename' (string expected, got no value)", function() os.rename("x") end)
+
+print("1.." .. count)
