@@ -1,0 +1,134 @@
+/**
+ * The results of a run as one JSON document. Everything that is published (HTML, Markdown, JSON, JUnit,
+ * comparisons) is made from this and from nothing else; the renderers only render.
+ */
+
+import type { LibraryName } from '../harness/corpus/manual-functions.ts';
+import type { Tally } from '../harness/corpus/roll-up.ts';
+import type { CheckStatus } from '../harness/corpus/run-case.ts';
+
+export const REPORT_VERSION = 1;
+
+export interface Report {
+  kind: 'tidelock-report';
+  version: typeof REPORT_VERSION;
+  run: RunInformation;
+  reference: Implementation;
+  subjects: SubjectReport[];
+  /** Assertions that do not hold on the reference; nobody is judged by them. */
+  invalid: string[];
+}
+
+export interface RunInformation {
+  /** ISO 8601, UTC; passed in, so that rendering the same results twice gives the same bytes. */
+  date: string;
+  tidelock: string;
+  /** Operating system, processor, Node version. */
+  host: string;
+  /** True when the run was stopped before its time; what there is, is good. */
+  interrupted: boolean;
+}
+
+export interface Implementation {
+  id: string;
+  description: string;
+}
+
+export interface SubjectReport {
+  subject: Implementation;
+  /** Why nothing below can be believed, when the subject could not even be asked. */
+  unusable?: string;
+  /** False when the corpus was not run. */
+  checked: boolean;
+  totals: Tally;
+  functions: FunctionRow[];
+  sections: SectionRow[];
+  /** Every assertion that did not pass. */
+  failures: Failure[];
+  campaign?: Campaign;
+  finds: Find[];
+  knownDifferences: KnownDifferenceRow[];
+}
+
+/**
+ * What a row says at a glance:
+ * - `conforms`: covered, and nothing differs
+ * - `differs`: an assertion fails, or a find mentions it
+ * - `in part`: conforms in what it has; what it lacks is written down
+ * - `not implemented`: written down as left out, or absent
+ * - `not covered`: neither the corpus nor a program of the campaign touched it
+ */
+export type RowStatus = 'conforms' | 'differs' | 'in part' | 'not implemented' | 'not covered';
+
+export interface Row {
+  status: RowStatus;
+  tally: Tally;
+  /** Reason of a status other than `conforms`; '' otherwise. */
+  detail: string;
+}
+
+export interface FunctionRow extends Row {
+  name: string;
+  library: LibraryName;
+  section: string;
+  signature: string;
+  undocumented?: string;
+  /** Programs of the campaign that mention it; undefined without a campaign. */
+  fuzzPrograms?: number;
+  /** Signatures of the finds whose program mentions it. */
+  finds: string[];
+}
+
+export interface SectionRow extends Row {
+  section: string;
+  title: string;
+}
+
+export interface Failure {
+  path: string;
+  /** Name of the assertion. */
+  name: string;
+  status: CheckStatus;
+  detail: string;
+}
+
+export interface Campaign {
+  seed: number;
+  programs: number;
+  seconds: number;
+  programsPerSecond: number;
+  /** How many programs ended in which way. */
+  outcomes: Record<string, number>;
+  /** Programs of each area. */
+  areas: Record<string, number>;
+  interrupted: boolean;
+}
+
+export interface Find {
+  signature: string;
+  /** One line: stream and place of the first difference. */
+  title: string;
+  /** Programs of the campaign with this signature. */
+  count: number;
+  /** Folder of the find, relative to the report. */
+  folder: string;
+  program: string;
+  reference: FindSide;
+  subject: FindSide;
+  /** Command lines that show it, first of all the one that replays it with Tidelock. */
+  commands: string[];
+  /** Functions of §5 that the program mentions. */
+  functions: string[];
+}
+
+export interface FindSide {
+  stdout: string;
+  stderr: string;
+  ended: string;
+}
+
+export interface KnownDifferenceRow {
+  name: string;
+  reason: string;
+  count: number;
+}

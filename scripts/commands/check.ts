@@ -1,0 +1,89 @@
+/** `tidelock check [PATH…]`: the conformance corpus on the reference and the subjects, results per function. */
+
+import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { type CheckResults, checkCorpus } from '../../harness/corpus/check-corpus.ts';
+import { CorpusError, readCorpus } from '../../harness/corpus/corpus.ts';
+import { type OpenEntry, readOpenList } from '../../harness/corpus/open-list.ts';
+import { HarnessError } from '../../harness/harness-error.ts';
+import { packagePath } from '../../harness/package-root.ts';
+import { checkText } from '../../reports/check-text.ts';
+import { checkDiffers } from '../../reports/summarise.ts';
+import {
+  type CommonOptions,
+  commonOptions,
+  EXIT_DIFFERENT,
+  EXIT_SAME,
+  EXIT_TROUBLE,
+  note,
+  positiveInteger,
+  type Sides,
+  withSides,
+} from '../options.ts';
+import { progressLine } from '../progress.ts';
+
+interface CheckCommandOptions {
+  jobs: number;
+  corpus?: string;
+  verbose: boolean;
+}
+
+export function register(program: Command): void {
+  program
+    .command('check')
+    .summary('run the conformance corpus')
+    .description(
+      'Runs the conformance cases on the reference and on every subject and prints the results per function.\n' +
+        'PATHs are files or folders of the corpus (such as `string` or `corpus/string/rep`); all by default.\n' +
+        'Writes check.json into the --out folder (default: out), for `tidelock report`.',
+    )
+    .argument('[path...]', 'cases to run')
+    .option('-j, --jobs <n>', 'programs in flight at once', positiveInteger, availableParallelism())
+    .option('--corpus <dir>', 'folder of the cases, instead of the one that comes with Tidelock')
+    .option('--verbose', 'a line for every function, not only those that differ', false)
+    .addHelpText('after', '\nExit status: 0 all pass, 1 some do not, 2 the corpus could not be run.')
+    .action(async (paths: string[], own: CheckCommandOptions, command: Command) => {
+      const options = commonOptions(command);
+      const { results, open } = await withSides(options, (sides) => runCheck(paths, own, options, sides));
+      if (options.json) process.stdout.write(`${JSON.stringify(results, undefined, 2)}\n`);
+      else process.stdout.write(checkText(results, open, own.verbose));
+      process.exitCode = exitStatus(results, open);
+    });
+}
+
+/** Runs the corpus with a progress line and writes `check.json`. Also the first third of `nightly`. */
+export async function runCheck(
+  paths: readonly string[],
+  own: Pick<CheckCommandOptions, 'jobs' | 'corpus'>,
+  options: CommonOptions,
+  sides: Sides,
+  signal?: AbortSignal,
+): Promise<{ results: CheckResults; open: OpenEntry[] }> {
+  const corpus = own.corpus ?? packagePath('corpus');
+  const cases = await readCorpus(corpus, paths).catch((error: unknown) => {
+    throw error instanceof CorpusError ? new HarnessError(error.message) : error;
+  });
+  if (cases.length === 0) throw new HarnessError(`no cases in ${corpus}`);
+  const open = await readOpenList(packagePath('docs', 'open.json'));
+  const progress = progressLine();
+  const results = await checkCorpus(cases, sides.reference, sides.subjects, {
+    limits: options.limits,
+    concurrency: own.jobs,
+    onProgress: (done, total) => progress.show(`check: ${done} of ${total} runs`),
+    signal,
+  });
+  progress.clear();
+  for (const line of results.invalid) note(`does not hold on the reference, left out: ${line}`);
+  const folder = options.out ?? 'out';
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'check.json'), `${JSON.stringify(results, undefined, 1)}\n`);
+  return { results, open };
+}
+
+/** A subject that cannot run anything is the harness's trouble, not a difference. */
+function exitStatus(results: CheckResults, open: readonly OpenEntry[]): number {
+  if (results.subjects.some((subject) => subject.unusable !== undefined)) return EXIT_TROUBLE;
+  return checkDiffers(results, open) ? EXIT_DIFFERENT : EXIT_SAME;
+}
