@@ -1,43 +1,88 @@
 /**
- * Time zone conversion by the host's `Date`, in the terms of C's `localtime`, `gmtime` and `mktime`.
- * `Date` does not tell whether daylight saving is in force: it is, when the offset is larger than the smaller
- * of the offsets in January and July.
+ * Time zone conversion in the terms of C's `localtime`, `gmtime` and `mktime`. The calendar is computed here,
+ * because C's reaches much further than `Date`; `Date` only tells the time zone's offset. It does not tell
+ * whether daylight saving is in force: it is, when the offset is larger than the smaller of the offsets in
+ * January and July.
  */
 
 import type { CalendarTime } from './platform.ts';
 
-const DAY = 86400000;
+const DAY = 86400;
+/** Days of 400 years, after which the calendar repeats. */
+const ERA = 146097;
+/** Years that C's `struct tm` can hold. */
+const LAST_YEAR = 2147483647 + 1900;
+const FIRST_YEAR = -2147483648 + 1900;
+/** Seconds up to which `Date` can be asked, with a margin. */
+const DATE_RANGE = 8.6e12;
+
+/** Days from 1970-01-01 to the given day; month 0..11, day any number. */
+function daysSince1970(year: number, month: number, day: number): number {
+  // Years start in March here, so that the leap day comes last.
+  const shifted = month < 2 ? year - 1 : year;
+  const era = Math.floor(shifted / 400);
+  const yearOfEra = shifted - era * 400;
+  const dayOfYear = Math.floor((153 * ((month + 10) % 12) + 2) / 5);
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * ERA + dayOfEra - 719468 + (day - 1);
+}
+
+function dateOf(days: number): { year: number; month: number; day: number } {
+  const shifted = days + 719468;
+  const era = Math.floor(shifted / ERA);
+  const dayOfEra = shifted - era * ERA;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36524) -
+      Math.floor(dayOfEra / (ERA - 1))) /
+      365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = (marchMonth + 2) % 12;
+  const year = yearOfEra + era * 400 + (month < 2 ? 1 : 0);
+  return { year, month, day: dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1 };
+}
+
+/** Minutes east of Greenwich at a moment. */
+function offsetAt(time: number): number {
+  const within = Math.min(Math.max(time, -DATE_RANGE), DATE_RANGE);
+  return -new Date(within * 1000).getTimezoneOffset() + 0;
+}
+
+/** The offsets of standard and of summer time in the year of a moment. */
+function offsetsAround(time: number): { standard: number; summer: number } {
+  const { year } = dateOf(Math.floor(time / DAY));
+  const january = offsetAt(daysSince1970(year, 0, 1) * DAY);
+  const july = offsetAt(daysSince1970(year, 6, 1) * DAY);
+  return { standard: Math.min(january, july), summer: Math.max(january, july) };
+}
 
 export function calendar(time: number, utc: boolean): CalendarTime | undefined {
-  const date = new Date(time * 1000);
-  if (Number.isNaN(date.getTime())) return undefined;
-  const offset = utc ? 0 : -date.getTimezoneOffset();
-  // The fields of the local time are those of this moment in UTC.
-  const local = new Date(date.getTime() + offset * 60000);
-  const year = local.getUTCFullYear();
-  const midnight = Date.UTC(2000, local.getUTCMonth(), local.getUTCDate());
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const dayOfLeapYear = (midnight - Date.UTC(2000, 0, 1)) / DAY;
+  const offset = utc ? 0 : offsetAt(time);
+  const local = time + offset * 60;
+  const days = Math.floor(local / DAY);
+  const { year, month, day } = dateOf(days);
+  if (year > LAST_YEAR || year < FIRST_YEAR) return undefined;
+  const secondOfDay = local - days * DAY;
   return {
-    second: local.getUTCSeconds(),
-    minute: local.getUTCMinutes(),
-    hour: local.getUTCHours(),
-    day: local.getUTCDate(),
-    month: local.getUTCMonth(),
+    second: secondOfDay % 60,
+    minute: Math.floor(secondOfDay / 60) % 60,
+    hour: Math.floor(secondOfDay / 3600),
+    day,
+    month,
     year,
-    weekDay: local.getUTCDay(),
-    yearDay: !isLeap && local.getUTCMonth() > 1 ? dayOfLeapYear - 1 : dayOfLeapYear,
-    isDaylightSaving: !utc && offset > standardOffset(date.getFullYear()),
-    zone: utc ? 'GMT' : zoneName(date),
+    weekDay: (((days + 4) % 7) + 7) % 7,
+    yearDay: days - daysSince1970(year, 0, 1),
+    isDaylightSaving: !utc && offset > offsetsAround(time).standard,
+    zone: utc ? 'GMT' : zoneName(time),
     offset,
   };
 }
 
-function standardOffset(year: number): number {
-  return Math.min(-new Date(year, 0, 1).getTimezoneOffset(), -new Date(year, 6, 1).getTimezoneOffset());
-}
-
-function zoneName(date: Date): string {
+function zoneName(time: number): string {
+  const date = new Date(Math.min(Math.max(time, -DATE_RANGE), DATE_RANGE) * 1000);
   const parts = new Intl.DateTimeFormat('en-US', { timeZoneName: 'short' }).formatToParts(date);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
 }
@@ -46,21 +91,20 @@ export function timeOf(
   fields: Pick<CalendarTime, 'second' | 'minute' | 'hour' | 'day' | 'month' | 'year'>,
   isDaylightSaving: boolean | undefined,
 ): number | undefined {
-  const date = new Date(2000, 0, 1);
-  // `setFullYear` takes years below 100 as they are; the constructor would not.
-  date.setFullYear(fields.year, fields.month, fields.day);
-  date.setHours(fields.hour, fields.minute, fields.second, 0);
-  let time = date.getTime() / 1000;
-  if (Number.isNaN(time)) return undefined;
+  const year = fields.year + Math.floor(fields.month / 12);
+  const month = ((fields.month % 12) + 12) % 12;
+  const days = daysSince1970(year, month, fields.day);
+  const local = days * DAY + fields.hour * 3600 + fields.minute * 60 + fields.second;
+  let time = local - offsetAt(local) * 60;
+  // Near a change of the offset the first guess may have used the wrong one.
+  time = local - offsetAt(time) * 60;
   if (isDaylightSaving !== undefined) {
-    const offset = -date.getTimezoneOffset();
-    const standard = standardOffset(date.getFullYear());
-    const january = -new Date(date.getFullYear(), 0, 1).getTimezoneOffset();
-    const july = -new Date(date.getFullYear(), 6, 1).getTimezoneOffset();
-    const summer = Math.max(january, july);
-    // Fields stated in the other kind of time mean a moment that is an hour (or so) away.
-    if (isDaylightSaving && offset === standard && summer > standard) time -= (summer - standard) * 60;
-    else if (!isDaylightSaving && offset > standard) time += (offset - standard) * 60;
+    const { standard, summer } = offsetsAround(time);
+    const isSummer = offsetAt(time) > standard;
+    // Fields stated in the other kind of time mean a moment that is as far away as the two are apart.
+    const difference = (summer > standard ? summer - standard : 60) * 60;
+    if (isDaylightSaving && !isSummer) time -= difference;
+    else if (!isDaylightSaving && isSummer) time += difference;
   }
-  return time;
+  return calendar(time, false) === undefined ? undefined : time;
 }

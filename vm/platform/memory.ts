@@ -15,6 +15,8 @@ export interface MemoryPlatformOptions {
   environment?: Record<string, string>;
   /** Files that are there from the start: path to content. */
   files?: Record<string, string>;
+  /** What the program is told about its memory; a constant by default. */
+  memoryInUse?: () => number;
   /** Bytes of standard output and standard error together. */
   outputLimit?: number;
   /** Makes the host's exception to throw once the output limit is passed. */
@@ -172,6 +174,7 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
     environment: (name) => variables.get(name),
     time: () => Math.floor(Date.now() / 1000),
     clock: () => (performance.now() - started) / 1000,
+    memoryInUse: options.memoryInUse ?? (() => 65536),
     calendar,
     timeOf,
   };

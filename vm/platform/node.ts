@@ -66,7 +66,7 @@ class DescriptorChannel implements Channel {
         const at = this.usePosition ? this.position : null;
         const count = fs.readSync(this.descriptor, this.buffer, 0, size, at);
         this.position += count;
-        return this.buffer.latin1Slice(0, count);
+        return this.buffer.toString('latin1', 0, count);
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
         if (code === 'EOF') return '';
@@ -136,7 +136,7 @@ class ProcessChannel implements Channel {
   }
 
   read(maximum: number): string {
-    const piece = this.output?.latin1Slice(this.at, this.at + maximum) ?? '';
+    const piece = this.output?.toString('latin1', this.at, this.at + maximum) ?? '';
     this.at += piece.length;
     return piece;
   }
@@ -262,6 +262,7 @@ export function createNodePlatform(): Platform {
       const { user, system } = process.cpuUsage();
       return (user + system) / 1e6;
     },
+    memoryInUse: () => process.memoryUsage().heapUsed,
     calendar,
     timeOf,
   };

@@ -90,6 +90,8 @@ export interface Platform {
   time(): number;
   /** Seconds of processor time used by the program. */
   clock(): number;
+  /** Bytes of memory that the program takes, as far as the host can tell. */
+  memoryInUse(): number;
   /** Undefined where the moment is out of the calendar's range. */
   calendar(time: number, utc: boolean): CalendarTime | undefined;
   /** C's `mktime`: fields out of range carry over; undefined daylight saving is found out. */

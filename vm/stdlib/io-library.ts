@@ -1,0 +1,336 @@
+/**
+ * Input and output (manual §5.7). A file is a userdata that holds a stream of the platform; its metatable is
+ * in the registry under `FILE*`, where the reference keeps it.
+ */
+
+import { raise } from '../machine/errors.ts';
+import type { Frame } from '../machine/frame.ts';
+import type { State } from '../machine/state.ts';
+import type { Buffering, FileStream } from '../platform/file-stream.ts';
+import { PlatformError } from '../platform/platform.ts';
+import { HostFunction, type HostImplementation } from '../values/function.ts';
+import { addressOf } from '../values/identity.ts';
+import { formatNumber } from '../values/number-text.ts';
+import { LuaTable } from '../values/table.ts';
+import { Userdata } from '../values/userdata.ts';
+import type { LuaValue, Results } from '../values/value.ts';
+import {
+  argumentError,
+  checkAny,
+  checkOption,
+  checkString,
+  optInteger,
+  optString,
+  toInteger,
+  typeError,
+} from './arguments.ts';
+import { readAll, readBytes, readLine, readNumber } from './file-reading.ts';
+import { fn, library } from './library.ts';
+import { attempt, cString } from './os-library.ts';
+
+/** What a file's userdata holds. */
+class OpenFile {
+  stream: FileStream;
+  /** Standard files cannot be closed by Lua. */
+  readonly isStandard: boolean;
+
+  constructor(stream: FileStream, isStandard: boolean) {
+    this.stream = stream;
+    this.isStandard = isStandard;
+  }
+}
+
+/** The files that `io.read`, `io.write` and their like work on. */
+interface DefaultFiles {
+  input: Userdata;
+  output: Userdata;
+}
+
+function newFile(state: State, stream: FileStream, isStandard = false): Userdata {
+  return new Userdata(new OpenFile(stream, isStandard), state.registry.getStr('FILE*') as LuaTable);
+}
+
+function fileOf(state: State, value: LuaValue): OpenFile | undefined {
+  if (!(value instanceof Userdata) || !(value.payload instanceof OpenFile)) return undefined;
+  return value.metatable === state.registry.getStr('FILE*') ? value.payload : undefined;
+}
+
+function checkFile(call: Frame, i = 1): OpenFile {
+  return fileOf(call.thread.state, call.arg(i)) ?? typeError(call, i, 'FILE*');
+}
+
+/** The stream of a file argument, which must be open. */
+function checkStream(call: Frame): FileStream {
+  const { stream } = checkFile(call);
+  return stream.isClosed ? raise(call.thread, 'attempt to use a closed file') : stream;
+}
+
+function defaultFiles(call: Frame): DefaultFiles {
+  return call.thread.state.libraryData.get('io') as DefaultFiles;
+}
+
+function defaultStream(call: Frame, kind: keyof DefaultFiles): FileStream {
+  const { stream } = defaultFiles(call)[kind].payload as OpenFile;
+  return stream.isClosed ? raise(call.thread, `standard ${kind} file is closed`) : stream;
+}
+
+/** Opens a file for a function that takes a failure for a wrong argument. */
+function openOrRaise(call: Frame, path: string, mode: string): Userdata {
+  const { state } = call.thread;
+  try {
+    return newFile(state, state.platform.open(path, mode));
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    return argumentError(call, 1, `${path}: ${error.message}`);
+  }
+}
+
+// ---- functions of the library ----------------------------------------------------------------------
+
+function ioClose(call: Frame): Results {
+  if (call.count > 0) return fileClose(call);
+  return closeFile(defaultFiles(call).output.payload as OpenFile, call);
+}
+
+function ioFlush(call: Frame): Results {
+  return flush(defaultStream(call, 'output'));
+}
+
+function ioDefault(kind: keyof DefaultFiles, mode: string): HostImplementation {
+  return (call) => {
+    const files = defaultFiles(call);
+    const value = call.arg(1);
+    if (typeof value === 'string' || typeof value === 'number') {
+      files[kind] = openOrRaise(call, cString(checkString(call, 1)), mode);
+    } else if (value !== undefined) {
+      checkStream(call);
+      files[kind] = value as Userdata;
+    }
+    return files[kind];
+  };
+}
+
+function ioLines(call: Frame): Results {
+  if (call.arg(1) === undefined) {
+    if (call.count > 0) return fileLines(call);
+    const { input } = defaultFiles(call);
+    if ((input.payload as OpenFile).stream.isClosed) raise(call.thread, 'attempt to use a closed file');
+    return lineIterator(input, false);
+  }
+  return lineIterator(openOrRaise(call, cString(checkString(call, 1)), 'r'), true);
+}
+
+function ioOpen(call: Frame): Results {
+  const path = cString(checkString(call, 1));
+  const mode = cString(optString(call, 2, 'r'));
+  const { state } = call.thread;
+  return attempt(path, () => newFile(state, state.platform.open(path, mode)));
+}
+
+function ioPopen(call: Frame): Results {
+  const command = cString(checkString(call, 1));
+  const mode = cString(optString(call, 2, 'r'));
+  const { state } = call.thread;
+  return attempt(command, () => newFile(state, state.platform.openProcess(command, mode)));
+}
+
+function ioRead(call: Frame): Results {
+  return read(call, defaultStream(call, 'input'), 1);
+}
+
+function ioTmpfile(call: Frame): Results {
+  const { state } = call.thread;
+  return attempt(undefined, () => newFile(state, state.platform.openTemporary()));
+}
+
+function ioType(call: Frame): Results {
+  const file = fileOf(call.thread.state, checkAny(call, 1));
+  if (file === undefined) return undefined;
+  return file.stream.isClosed ? 'closed file' : 'file';
+}
+
+function ioWrite(call: Frame): Results {
+  return write(call, defaultStream(call, 'output'), 1);
+}
+
+// ---- methods of files ------------------------------------------------------------------------------
+
+function fileClose(call: Frame): Results {
+  checkStream(call);
+  return closeFile(checkFile(call), call);
+}
+
+function closeFile(file: OpenFile, call: Frame): Results {
+  if (file.stream.isClosed) return raise(call.thread, 'attempt to use a closed file');
+  if (file.isStandard) return [undefined, 'cannot close standard file'];
+  return attempt(undefined, () => {
+    file.stream.close();
+    return true;
+  });
+}
+
+function fileFlush(call: Frame): Results {
+  return flush(checkStream(call));
+}
+
+function flush(stream: FileStream): Results {
+  return attempt(undefined, () => {
+    stream.flush();
+    return true;
+  });
+}
+
+function fileLines(call: Frame): Results {
+  checkStream(call);
+  return lineIterator(call.arg(1) as Userdata, false);
+}
+
+/** The iterator of `lines`; one that opened its file itself also closes it. */
+function lineIterator(userdata: Userdata, closesAtEnd: boolean): HostFunction {
+  const file = userdata.payload as OpenFile;
+  return new HostFunction('lines_aux', (call) => {
+    if (file.stream.isClosed) return raise(call.thread, 'file is already closed');
+    let line: string | undefined;
+    try {
+      line = readLine(file.stream);
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error;
+      return raise(call.thread, error.message);
+    }
+    if (line !== undefined) return line;
+    if (closesAtEnd) file.stream.close();
+    return [];
+  });
+}
+
+function fileRead(call: Frame): Results {
+  return read(call, checkStream(call), 2);
+}
+
+function read(call: Frame, stream: FileStream, first: number): Results {
+  return attempt(undefined, () => {
+    if (call.count < first) return readLine(stream);
+    const results: LuaValue[] = [];
+    for (let i = first; i <= call.count; i++) {
+      const value = readFormat(call, stream, i);
+      results.push(value);
+      if (value === undefined) break;
+    }
+    return results;
+  });
+}
+
+function readFormat(call: Frame, stream: FileStream, i: number): LuaValue {
+  const format = call.arg(i);
+  if (typeof format === 'number') return readBytes(stream, toInteger(format));
+  if (typeof format !== 'string' || !format.startsWith('*')) return argumentError(call, i, 'invalid option');
+  switch (format[1]) {
+    case 'n':
+      return readNumber(stream);
+    case 'l':
+      return readLine(stream);
+    case 'a':
+      return readAll(stream);
+    default:
+      return argumentError(call, i, 'invalid format');
+  }
+}
+
+const WHENCE = ['set', 'cur', 'end'] as const;
+
+function fileSeek(call: Frame): Results {
+  const stream = checkStream(call);
+  const whence = WHENCE[checkOption(call, 2, 'cur', WHENCE)];
+  const offset = optInteger(call, 3, 0);
+  return attempt(undefined, () => stream.seek(offset, whence));
+}
+
+const BUFFERING: readonly Buffering[] = ['no', 'full', 'line'];
+
+function fileSetvbuf(call: Frame): Results {
+  const stream = checkStream(call);
+  const buffering = BUFFERING[checkOption(call, 2, undefined, BUFFERING)];
+  const size = optInteger(call, 3, 0);
+  return attempt(undefined, () => {
+    stream.setBuffering(buffering, size);
+    return true;
+  });
+}
+
+function fileWrite(call: Frame): Results {
+  return write(call, checkStream(call), 2);
+}
+
+function write(call: Frame, stream: FileStream, first: number): Results {
+  let failure: PlatformError | undefined;
+  for (let i = first; i <= call.count; i++) {
+    const value = call.arg(i);
+    const text = typeof value === 'number' ? formatNumber(value) : checkString(call, i);
+    if (failure !== undefined) continue;
+    try {
+      stream.write(text);
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error;
+      failure = error;
+    }
+  }
+  return failure === undefined ? true : [undefined, failure.message, failure.number];
+}
+
+function fileCollect(call: Frame): Results {
+  const file = checkFile(call);
+  if (!file.stream.isClosed) closeFile(file, call);
+  return [];
+}
+
+function fileToString(call: Frame): Results {
+  const file = checkFile(call);
+  return file.stream.isClosed ? 'file (closed)' : `file (${addressOf(call.arg(1) as Userdata)})`;
+}
+
+/** In the order in which the reference adds them, which `pairs` shows. */
+const METHODS: Record<string, HostImplementation> = {
+  close: fileClose,
+  flush: fileFlush,
+  lines: fileLines,
+  read: fileRead,
+  seek: fileSeek,
+  setvbuf: fileSetvbuf,
+  write: fileWrite,
+  __gc: fileCollect,
+  __tostring: fileToString,
+};
+
+function prepare(state: State, table: LuaTable): void {
+  const metatable = new LuaTable();
+  state.registry.setStr('FILE*', metatable);
+  metatable.setStr('__index', metatable);
+  for (const [name, method] of Object.entries(METHODS))
+    metatable.setStr(name, new HostFunction(name, method));
+  const { standardInput, standardOutput, standardError } = state.platform;
+  const input = newFile(state, standardInput, true);
+  const output = newFile(state, standardOutput, true);
+  table.setStr('stdin', input);
+  table.setStr('stdout', output);
+  table.setStr('stderr', newFile(state, standardError, true));
+  state.libraryData.set('io', { input, output } satisfies DefaultFiles);
+}
+
+export const ioLibrary = library(
+  'io',
+  '5.7',
+  {
+    close: fn(ioClose, '[file]'),
+    flush: fn(ioFlush, ''),
+    input: fn(ioDefault('input', 'r'), '[file]'),
+    lines: fn(ioLines, '[filename]'),
+    open: fn(ioOpen, 'filename [, mode]'),
+    output: fn(ioDefault('output', 'w'), '[file]'),
+    popen: fn(ioPopen, 'prog [, mode]'),
+    read: fn(ioRead, '···'),
+    tmpfile: fn(ioTmpfile, ''),
+    type: fn(ioType, 'obj'),
+    write: fn(ioWrite, '···'),
+  },
+  prepare,
+);
