@@ -5,7 +5,7 @@
  * of them (some drop to zero), so that a campaign sees many unlike mixtures instead of one average.
  */
 
-import { Arbitrary, type Random, Stream, Value } from 'fast-check';
+import type { Random } from 'fast-check';
 import type { Block } from '../program/tree.ts';
 import { AREAS } from './areas.ts';
 import { ProgramBuilder } from './builder.ts';
@@ -27,7 +27,7 @@ const LARGEST = 17;
 
 /** What one campaign makes as its program number `index`. */
 export function generateProgram(seed: number, index: number): GeneratedProgram {
-  return makeProgram(new Draw(programRandom(seed, index)));
+  return programFrom(programRandom(seed, index));
 }
 
 /** The main area of a program, without making the rest of it. */
@@ -35,36 +35,9 @@ export function mainArea(seed: number, index: number): string {
   return drawArea(new Draw(programRandom(seed, index))).name;
 }
 
-/** The smaller versions of a program that shrinking tries, in order. */
-export type ProgramReductions = (program: Block) => Iterable<Block>;
-
-/** Programs as a fast-check arbitrary; `reductions` are the minimiser's. */
-export class ProgramArbitrary extends Arbitrary<GeneratedProgram> {
-  private readonly reductions: ProgramReductions;
-
-  constructor(reductions: ProgramReductions) {
-    super();
-    this.reductions = reductions;
-  }
-
-  override generate(random: Random): Value<GeneratedProgram> {
-    return new Value(makeProgram(new Draw(random)), undefined);
-  }
-
-  override canShrinkWithoutContext(value: unknown): value is GeneratedProgram {
-    return typeof value === 'object' && value !== null && 'block' in value && 'area' in value;
-  }
-
-  override shrink(program: GeneratedProgram): Stream<Value<GeneratedProgram>> {
-    return new Stream(shrunk(program, this.reductions));
-  }
-}
-
-function* shrunk(
-  program: GeneratedProgram,
-  reductions: ProgramReductions,
-): IterableIterator<Value<GeneratedProgram>> {
-  for (const block of reductions(program.block)) yield new Value({ ...program, block }, undefined);
+/** A program from fast-check's random numbers. */
+export function programFrom(random: Random): GeneratedProgram {
+  return makeProgram(new Draw(random));
 }
 
 function drawArea(draw: Draw): Area {

@@ -1,0 +1,118 @@
+/** The finds of a campaign: one folder for each signature, counted, the smallest program kept. */
+
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type FindExample, type FindFolder, writeFind } from '../finds/find.ts';
+import { type Cause, isRoundabout, signatureSlug } from '../signature.ts';
+import type { FindSummary } from './summary.ts';
+
+/** Examples kept in a find besides its own program. */
+const MOST_EXAMPLES = 8;
+
+interface Stored {
+  cause: Cause;
+  content: FindFolder;
+  folder: string;
+  isDirty: boolean;
+}
+
+export class FindStore {
+  private readonly directory: string;
+  private readonly stored = new Map<string, Stored>();
+
+  constructor(directory: string) {
+    this.directory = directory;
+  }
+
+  get size(): number {
+    return this.stored.size;
+  }
+
+  /** Adds a minimised difference. Returns the find that it belongs to, and whether that one is new. */
+  async add(
+    cause: Cause,
+    content: FindFolder,
+  ): Promise<{ signature: string; folder: string; isNew: boolean }> {
+    const known = this.stored.get(cause.signature) ?? this.roundaboutOf(cause);
+    if (known !== undefined) {
+      await this.merge(known, content);
+      return { signature: known.cause.signature, folder: known.folder, isNew: false };
+    }
+    const folder = signatureSlug(cause.signature);
+    const stored: Stored = { cause, content, folder, isDirty: true };
+    this.stored.set(cause.signature, stored);
+    await this.absorbRoundabouts(stored);
+    await this.write(stored);
+    return { signature: cause.signature, folder, isNew: true };
+  }
+
+  /** Counts one more program of a find without looking at it closely. */
+  count(signature: string, example: FindExample): void {
+    const stored = this.stored.get(signature);
+    if (stored === undefined) return;
+    stored.content.find.count++;
+    addExamples(stored, [example]);
+  }
+
+  /** Writes the counts that changed since a folder was written. */
+  async flush(): Promise<void> {
+    for (const stored of this.stored.values()) if (stored.isDirty) await this.write(stored);
+  }
+
+  summaries(): FindSummary[] {
+    return [...this.stored.values()]
+      .map(({ cause, content, folder }) => ({
+        signature: cause.signature,
+        folder,
+        count: content.find.count,
+        replay: `${content.find.seed}:${content.find.path}`,
+      }))
+      .sort((a, b) => b.count - a.count || (a.signature < b.signature ? -1 : 1));
+  }
+
+  private roundaboutOf(cause: Cause): Stored | undefined {
+    return [...this.stored.values()].find((stored) => isRoundabout(cause, stored.cause));
+  }
+
+  /** A simpler program for a cause takes over the finds that showed it in a roundabout way. */
+  private async absorbRoundabouts(simpler: Stored): Promise<void> {
+    for (const [signature, other] of this.stored) {
+      if (other === simpler || !isRoundabout(other.cause, simpler.cause)) continue;
+      simpler.content.find.count += other.content.find.count;
+      addExamples(simpler, other.content.find.examples);
+      this.stored.delete(signature);
+      await rm(join(this.directory, other.folder), { recursive: true, force: true });
+    }
+  }
+
+  private async merge(known: Stored, content: FindFolder): Promise<void> {
+    const isSmaller = content.program.length < known.content.program.length;
+    const count = known.content.find.count + 1;
+    const examples = known.content.find.examples;
+    if (isSmaller && !isRoundabout({ ...known.cause, functions: content.find.functions }, known.cause)) {
+      known.content = { ...content, find: { ...content.find, signature: known.cause.signature, examples } };
+      known.isDirty = true;
+    }
+    known.content.find.count = count;
+    addExamples(known, content.find.examples);
+    if (known.isDirty) await this.write(known);
+  }
+
+  private async write(stored: Stored): Promise<void> {
+    await writeFind(join(this.directory, stored.folder), stored.content);
+    stored.isDirty = false;
+  }
+}
+
+function addExamples(stored: Stored, examples: readonly FindExample[]): void {
+  const { find } = stored.content;
+  stored.isDirty = true;
+  for (const example of examples) {
+    if (
+      find.examples.length < MOST_EXAMPLES &&
+      !find.examples.some((each) => each.replay === example.replay)
+    ) {
+      find.examples.push(example);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+/** What a campaign did, in numbers: live for the progress line, and at the end as summary.json. */
+
+import type { Comparison } from '../../harness/compare.ts';
+import type { Outcome } from '../../harness/outcome.ts';
+import type { GeneratedProgram } from '../generate/program.ts';
+
+export const SUMMARY_VERSION = 1;
+
+export interface Share {
+  programs: number;
+  different: number;
+}
+
+/** How programs ended on the reference: `normal`, `planned error`, `other error`, or an outcome kind. */
+export type Ending = string;
+
+export interface Timings {
+  /** Milliseconds that each kind of work took, added over all jobs; they overlap. */
+  generation: number;
+  reference: number;
+  subject: number;
+  comparison: number;
+}
+
+export interface FindSummary {
+  signature: string;
+  /** Folder name below `finds/`. */
+  folder: string;
+  count: number;
+  /** `SEED:PATH` of the program that was minimised. */
+  replay: string;
+}
+
+export interface CampaignSummary {
+  kind: 'tidelock-campaign';
+  version: typeof SUMMARY_VERSION;
+  tidelock: string;
+  /** ISO 8601, UTC. */
+  startedAt: string;
+  seed: number;
+  /** First program number that was not generated: `--from` of a campaign that continues. */
+  next: number;
+  areasWanted: string[];
+  shard: string;
+  reference: { id: string; description: string };
+  subject: { id: string; description: string };
+  /** Compared on both sides. */
+  programs: number;
+  seconds: number;
+  programsPerSecond: number;
+  /** True when it was stopped before its time. */
+  interrupted: boolean;
+  results: {
+    same: number;
+    /** Different, confirmed or not yet looked at. */
+    different: number;
+    /** Covered by the list of known differences. */
+    known: number;
+    /** The reference gave no verdict. */
+    undecided: number;
+    /** Differed in a batch but not in fresh processes; not counted as different. */
+    unconfirmed: number;
+    /** Different, but the campaign ended before they were looked at closely. */
+    unresolved: number;
+  };
+  endings: Record<Ending, number>;
+  areas: Record<string, Share>;
+  /** Programs that mention each library function. */
+  functions: Record<string, Share>;
+  knownDifferences: Record<string, number>;
+  finds: FindSummary[];
+  timings: Timings;
+}
+
+/** The counts of a running campaign. */
+export class Tally {
+  programs = 0;
+  readonly results = { same: 0, different: 0, known: 0, undecided: 0, unconfirmed: 0, unresolved: 0 };
+  readonly endings = new Map<Ending, number>();
+  readonly areas = new Map<string, Share>();
+  readonly functions = new Map<string, Share>();
+  readonly knownDifferences = new Map<string, number>();
+  readonly timings: Timings = { generation: 0, reference: 0, subject: 0, comparison: 0 };
+
+  /** Counts one compared program. */
+  count(
+    program: GeneratedProgram,
+    functions: readonly string[],
+    reference: Outcome,
+    comparison: Comparison,
+  ): void {
+    this.programs++;
+    this.results[comparison.kind]++;
+    if (comparison.kind === 'known') increment(this.knownDifferences, comparison.entry);
+    increment(this.endings, endingOf(program, reference));
+    const isDifferent = comparison.kind === 'different';
+    addTo(this.areas, program.area, isDifferent);
+    for (const name of functions) addTo(this.functions, name, isDifferent);
+  }
+
+  /** Takes back a difference that fresh processes do not show. */
+  withdraw(): void {
+    this.results.different--;
+    this.results.unconfirmed++;
+  }
+}
+
+/** A map as a plain object, sorted by key. */
+export function sortedRecord<T>(map: ReadonlyMap<string, T>): Record<string, T> {
+  return Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function endingOf(program: GeneratedProgram, outcome: Outcome): Ending {
+  if (outcome.kind !== 'exited') return outcome.kind;
+  if (outcome.exitCode === 0) return 'normal';
+  return program.endsWithError ? 'planned error' : 'other error';
+}
+
+function increment(map: Map<string, number>, key: string): void {
+  map.set(key, (map.get(key) ?? 0) + 1);
+}
+
+function addTo(map: Map<string, Share>, key: string, isDifferent: boolean): void {
+  let share = map.get(key);
+  if (share === undefined) {
+    share = { programs: 0, different: 0 };
+    map.set(key, share);
+  }
+  share.programs++;
+  if (isDifferent) share.different++;
+}

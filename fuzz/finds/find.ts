@@ -1,0 +1,110 @@
+/**
+ * A find on disk: a folder that reproduces by itself on another machine. `program.lua` is minimised,
+ * `original.lua` as generated, `find.json` everything that is known, `README.md` the commands that show it
+ * without Tidelock. Folders appear whole or not at all: they are written aside and renamed.
+ */
+
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { FirstDifference } from '../../harness/compare.ts';
+import { HarnessError } from '../../harness/harness-error.ts';
+import type { Outcome } from '../../harness/outcome.ts';
+import { findReadme } from './find-readme.ts';
+
+export const FIND_VERSION = 1;
+
+export interface FindSide {
+  /** The subject as a user names it. */
+  id: string;
+  description: string;
+  /** What it did with `program.lua`, alone in a fresh process. */
+  outcome: Outcome;
+}
+
+/** One program of the campaign with this find's signature, replayable. */
+export interface FindExample {
+  /** `SEED:PATH`. */
+  replay: string;
+  area: string;
+  /** How its difference looked before it was minimised. */
+  rawSignature: string;
+}
+
+export interface Find {
+  version: typeof FIND_VERSION;
+  signature: string;
+  /** Campaign seed and the program's number in it. */
+  seed: number;
+  path: string;
+  area: string;
+  /** How many programs of the campaign were counted as this find. */
+  count: number;
+  /** The first few of them. */
+  examples: FindExample[];
+  difference: FirstDifference;
+  reference: FindSide;
+  subject: FindSide;
+  /** Library functions that the minimised program mentions. */
+  functions: string[];
+  minimized: { fromNodes: number; toNodes: number; runs: number; milliseconds: number; stopped: string };
+  tidelock: string;
+  /** ISO 8601, UTC. */
+  foundAt: string;
+}
+
+export interface FindFolder {
+  find: Find;
+  /** The minimised program. */
+  program: string;
+  /** The program as generated. */
+  original: string;
+}
+
+/** Writes the folder, replacing an older one of the same name. */
+export async function writeFind(folder: string, content: FindFolder): Promise<void> {
+  await mkdir(dirname(folder), { recursive: true });
+  const aside = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
+  try {
+    await Promise.all([
+      writeFile(join(aside, 'program.lua'), content.program, 'latin1'),
+      writeFile(join(aside, 'original.lua'), content.original, 'latin1'),
+      writeFile(join(aside, 'find.json'), `${JSON.stringify(content.find, undefined, 2)}\n`),
+      writeFile(join(aside, 'README.md'), findReadme(content.find, content.program)),
+    ]);
+    await rm(folder, { recursive: true, force: true });
+    await rename(aside, folder);
+  } catch (error) {
+    await rm(aside, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Reads a folder back. Throws a HarnessError that says what is wrong with a damaged one. */
+export async function readFind(folder: string): Promise<FindFolder> {
+  const [text, program, original] = await Promise.all(
+    ['find.json', 'program.lua', 'original.lua'].map((name) => readPart(folder, name)),
+  );
+  let find: Find;
+  try {
+    find = JSON.parse(Buffer.from(text!, 'latin1').toString('utf8')) as Find;
+  } catch (error) {
+    throw new HarnessError(`${join(folder, 'find.json')} is not JSON: ${(error as Error).message}`);
+  }
+  if (find.version !== FIND_VERSION) {
+    throw new HarnessError(
+      `${join(folder, 'find.json')} has version ${find.version}; this Tidelock reads ${FIND_VERSION}`,
+    );
+  }
+  for (const field of ['signature', 'seed', 'path', 'reference', 'subject', 'difference'] as const) {
+    if (find[field] === undefined) throw new HarnessError(`${join(folder, 'find.json')} lacks '${field}'`);
+  }
+  return { find, program: program!, original: original! };
+}
+
+async function readPart(folder: string, name: string): Promise<string> {
+  try {
+    return await readFile(join(folder, name), 'latin1');
+  } catch {
+    throw new HarnessError(`${folder} is not a find: it has no readable ${name}`);
+  }
+}

@@ -1,0 +1,207 @@
+/**
+ * Short, stable names for causes, so that a thousand programs with one cause are one find.
+ *
+ * - The *class* of a difference says how two outcomes part (values, error messages, traceback, the way the
+ *   run ended). Minimising keeps it, so a find does not turn into another kind of find on the way.
+ * - The *raw signature* adds the two differing lines with everything particular abstracted. It sorts
+ *   differences before anything is known about them.
+ * - The *signature* of a find is made from its minimised program: which library functions it needs, or what
+ *   of the language, and the shape of the two messages. A value that comes out wrong can be shown in many
+ *   ways, so the values themselves are left out.
+ */
+
+import { createHash } from 'node:crypto';
+import type { Comparison, FirstDifference } from '../harness/compare.ts';
+import { mentionsOf } from './program/mentions.ts';
+import type { Block } from './program/tree.ts';
+import { visitParts } from './program/walk.ts';
+
+export type DifferentComparison = Extract<Comparison, { kind: 'different' }>;
+
+/** Functions that carry what others do; they name a cause only when nothing else is left. */
+const CARRIERS = new Set([
+  'print',
+  'pcall',
+  'xpcall',
+  'type',
+  'tostring',
+  'error',
+  'assert',
+  'select',
+  'pairs',
+  'ipairs',
+  'next',
+  'io.write',
+  'setmetatable',
+  'getmetatable',
+  'unpack',
+  '_G',
+  'coroutine.wrap',
+  'coroutine.create',
+  'coroutine.resume',
+]);
+
+/** Beginnings and pieces of the messages that a Lua implementation writes itself. */
+const MESSAGE =
+  /attempt to |bad argument|malformed pattern|invalid |missing '|unfinished |expected|unexpected symbol|stack overflow|must be a|table index|cannot |too many|wrong number|C stack|error in error|error object|near '|number has no|no value|unable to|out of/;
+
+/** How two outcomes part, without any text of theirs. */
+export function differenceClass(comparison: DifferentComparison): string {
+  const { difference } = comparison;
+  switch (difference.stream) {
+    case 'outcome':
+      return `ending: ${abstractLine(difference.subject ?? '')}`;
+    case 'exit status':
+      return 'exit status';
+    default:
+      if (isTraceLine(difference.reference) || isTraceLine(difference.subject)) return 'traceback';
+      return isMessage(difference.reference) && isMessage(difference.subject) ? 'message' : 'value';
+  }
+}
+
+/** Sorts differences of programs that nobody has looked at yet. */
+export function rawSignature(comparison: DifferentComparison): string {
+  const { difference } = comparison;
+  return `${differenceClass(comparison)}: ${abstractLine(difference.reference ?? '')} ≠ ${abstractLine(difference.subject ?? '')}`;
+}
+
+/** What a minimised difference says about its cause. */
+export interface Cause {
+  readonly signature: string;
+  readonly kind: string;
+  /** Library functions that the cause is about; empty when it is about the language itself. */
+  readonly functions: readonly string[];
+}
+
+/** The signature of a find; `program` is the minimised one. */
+export function signatureOf(comparison: DifferentComparison, program: Block): string {
+  return causeOf(comparison, program).signature;
+}
+
+/** The signature with its parts. */
+export function causeOf(comparison: DifferentComparison, program: Block): Cause {
+  const kind = differenceClass(comparison);
+  const functions = mentionsOf(program).filter((name) => !CARRIERS.has(name));
+  const about = subjectMatter(program, functions);
+  const isText = kind === 'message' || kind === 'traceback';
+  const detail = isText ? `: ${messagePair(comparison.difference)}` : '';
+  return { signature: `${kind}: ${about}${detail}`, kind, functions };
+}
+
+/**
+ * Whether a difference is most likely one that is known already, shown in a more roundabout way: a program
+ * that could not be minimised further than to the known cause's functions and others.
+ */
+export function isRoundabout(cause: Cause, known: Cause): boolean {
+  if (known.functions.length === 0 || cause.functions.length <= known.functions.length) return false;
+  if (cause.kind !== known.kind && known.kind !== 'value') return false;
+  return known.functions.every((name) => cause.functions.includes(name));
+}
+
+/** A short name for a folder: readable beginning, and enough of a hash to be unique. */
+export function signatureSlug(signature: string): string {
+  const words = signature
+    .toLowerCase()
+    .replace(/[^a-z0-9.]+/g, '-')
+    .replace(/^-+|[-.]+$/g, '')
+    .slice(0, 40)
+    .replace(/-[^-]*$/, (tail, at: number) => (at > 20 ? '' : tail));
+  return `${words}-${createHash('sha256').update(signature, 'latin1').digest('hex').slice(0, 6)}`;
+}
+
+/** A line with all that is particular to one program taken out. */
+export function abstractLine(line: string): string {
+  return line
+    .replace(/'[^']*'|"[^"]*"/g, "'S'")
+    .replace(/0x[0-9a-f]+/gi, 'N')
+    .replace(/[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?/gi, 'N')
+    .replace(/N(\tN)+/g, 'N…')
+    .replace(/[^\x20-\x7e]+/g, ' ')
+    .trim()
+    .slice(0, 90);
+}
+
+/** A message reduced to its template: no position, no names, no values. */
+function messageTemplate(line: string): string {
+  const at = line.search(MESSAGE);
+  return abstractLine((at > 0 ? line.slice(at) : line).replace(/\([^()]*\)/g, '(…)'));
+}
+
+function messagePair(difference: FirstDifference): string {
+  const [left, right] = [difference.reference ?? '', difference.subject ?? ''];
+  const [leftTemplate, rightTemplate] = [messageTemplate(left), messageTemplate(right)];
+  return leftTemplate === rightTemplate
+    ? `${leftTemplate}: ${differingPart(left, right)}`
+    : `${leftTemplate} ≠ ${rightTemplate}`;
+}
+
+/** What two lines of the same template differ in: position, name or value. */
+function differingPart(left: string, right: string): string {
+  const position = /^[^:]*:\d+:|^[^:]*:/;
+  if (left.match(position)?.[0] !== right.match(position)?.[0]) return 'position';
+  const names = /'[^']*'/g;
+  if (String(left.match(names)) !== String(right.match(names))) return 'name';
+  return 'details';
+}
+
+function isMessage(line: string | undefined): boolean {
+  return line !== undefined && MESSAGE.test(line);
+}
+
+function isTraceLine(line: string | undefined): boolean {
+  return line !== undefined && /^\t|^stack traceback:/.test(line);
+}
+
+/** The library functions that a program is about; without any, what it uses of the language. */
+function subjectMatter(program: Block, functions: readonly string[]): string {
+  if (functions.length > 0)
+    return functions.map((name) => `${name}${formatDetail(name, program)}`).join(' + ');
+  const constructs = constructsOf(program);
+  if (constructs.length > 0) return constructs.join(' + ');
+  const carriers = mentionsOf(program).filter((name) => name !== 'print');
+  return carriers.length > 0 ? carriers.join(' + ') : 'print';
+}
+
+/** For `string.format`, the directives: each is a function of its own. */
+function formatDetail(name: string, program: Block): string {
+  if (name !== 'string.format') return '';
+  const letters = new Set<string>();
+  visitParts({ role: 'block', node: program }, ({ role, node }) => {
+    if (role !== 'expression' || node.kind !== 'string') return;
+    for (const match of node.value.matchAll(/%[-+ #0]*\d*(\.\d*)?([a-zA-Z])/g)) letters.add(match[2]!);
+  });
+  return letters.size === 0 ? '' : `(%${[...letters].sort().join('')})`;
+}
+
+/** Parts of the language worth a name, in a fixed order. */
+function constructsOf(program: Block): string[] {
+  const found = new Set<string>();
+  visitParts({ role: 'block', node: program }, ({ role, node }) => {
+    if (role === 'block' || role === 'function') return;
+    switch (node.kind) {
+      case 'binary':
+        found.add(node.operator === 'and' || node.operator === 'or' ? 'and/or' : node.operator);
+        break;
+      case 'unary':
+        found.add(node.operator === '-' ? 'unary -' : node.operator);
+        break;
+      case 'numeric-for':
+      case 'generic-for':
+      case 'while':
+      case 'repeat':
+      case 'vararg':
+      case 'table':
+      case 'method-call':
+      case 'if':
+        found.add(node.kind);
+        break;
+      case 'function-expression':
+      case 'local-function':
+      case 'function':
+        found.add('function');
+        break;
+      default:
+    }
+  });
+  return [...found].sort();
+}

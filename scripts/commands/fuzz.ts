@@ -1,0 +1,233 @@
+/** `tidelock fuzz`: a campaign with a live progress line; finds are saved as they come. */
+
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { createLogUpdate } from 'log-update';
+import pico from 'picocolors';
+import { type CampaignEvent, type CampaignState, runCampaign } from '../../fuzz/campaign/campaign.ts';
+import type { CampaignSummary } from '../../fuzz/campaign/summary.ts';
+import { AREA_NAMES } from '../../fuzz/generate/areas.ts';
+import { openSubject } from '../../harness/registry.ts';
+import {
+  type CommonOptions,
+  commaList,
+  commonOptions,
+  EXIT_DIFFERENT,
+  EXIT_SAME,
+  positiveInteger,
+  wholeNumber,
+} from '../options.ts';
+
+const DEFAULT_SECONDS = 60;
+const DEFAULT_OUT = 'out';
+
+const HELP = `
+Areas: ${AREA_NAMES.join(', ')}
+
+Results, in --out (default ${DEFAULT_OUT}/): finds/<name>/ (program.lua, original.lua, find.json, README.md), summary.json,
+journal.jsonl. Ctrl-C ends the campaign early and keeps what it has.
+
+Examples:
+  tidelock fuzz --seconds 300                        the VM against the reference
+  tidelock fuzz --subject 'mylua {file}' --jobs 4    your own implementation
+  tidelock fuzz --programs 20000 --area patterns,errors --seed 7
+  tidelock fuzz --shard 2/8                          the second of eight machines
+
+Exit status: 0 nothing differs, 1 something differs, 2 wrong usage or the harness could not do its work.`;
+
+interface FuzzOptions {
+  seconds?: number;
+  programs?: number;
+  seed?: number;
+  from?: number;
+  jobs: number;
+  area?: string[];
+  shard?: { index: number; of: number };
+  keepGoing?: boolean;
+}
+
+export function register(program: Command): void {
+  program
+    .command('fuzz')
+    .summary('generated programs on both sides, until something differs')
+    .description(
+      'Generates Lua programs, runs each on the reference and on the subject, and minimises what differs.',
+    )
+    .option('--seconds <s>', `how long (default: ${DEFAULT_SECONDS}, without --programs)`, positiveInteger)
+    .option('--programs <n>', 'how many programs', positiveInteger)
+    .option(
+      '--seed <n>',
+      'campaign seed: the same seed makes the same programs (default: random)',
+      wholeNumber,
+    )
+    .option('--from <n>', 'number of the first program (default: 0)', wholeNumber)
+    .option('--jobs <n>', 'pairs of reference and subject that work side by side', positiveInteger, 1)
+    .option('--area <a,b>', 'only programs mainly about these areas', areaList)
+    .option('--shard <i/n>', 'only every n-th program, beginning with the i-th', shard)
+    .option('--keep-going', 'go on however many different finds there are')
+    .addHelpText('after', HELP)
+    .action(async (own: FuzzOptions, command: Command) => {
+      process.exitCode = await fuzz(own, commonOptions(command));
+    });
+}
+
+async function fuzz(own: FuzzOptions, common: CommonOptions): Promise<number> {
+  const seed = own.seed ?? randomInt(2 ** 31);
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  const summaries: CampaignSummary[] = [];
+  try {
+    for (const spec of common.subjects) {
+      if (stop.signal.aborted) break;
+      const out = outputFolder(common, spec);
+      const reporter = common.json ? QUIET : process.stderr.isTTY ? liveReporter() : plainReporter();
+      reporter.say(`seed ${seed}: ${spec} against ${common.reference}, results in ${out}/`);
+      const summary = await runCampaign(
+        {
+          ...own,
+          seed,
+          areas: own.area,
+          seconds: own.seconds ?? (own.programs === undefined ? DEFAULT_SECONDS : undefined),
+          limits: common.limits,
+          out,
+          signal: stop.signal,
+          open: async () => ({
+            reference: await openSubject(common.reference),
+            subject: await openSubject(spec),
+          }),
+        },
+        reporter.event,
+      );
+      reporter.end();
+      summaries.push(summary);
+      if (!common.json) process.stdout.write(renderSummary(summary, out));
+    }
+  } finally {
+    process.removeListener('SIGINT', interrupt);
+    process.removeListener('SIGTERM', interrupt);
+  }
+  if (common.json) {
+    process.stdout.write(
+      `${JSON.stringify(summaries.length === 1 ? summaries[0] : summaries, undefined, 2)}\n`,
+    );
+  }
+  return summaries.some(({ results }) => results.different > 0) ? EXIT_DIFFERENT : EXIT_SAME;
+}
+
+/** With several subjects, each has a folder of its own below --out. */
+function outputFolder(common: CommonOptions, spec: string): string {
+  const out = common.out ?? DEFAULT_OUT;
+  if (common.subjects.length === 1) return out;
+  return join(
+    out,
+    spec
+      .replace(/[^\w.]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 40),
+  );
+}
+
+interface Reporter {
+  say: (text: string) => void;
+  event: (event: CampaignEvent) => void;
+  end: () => void;
+}
+
+const QUIET: Reporter = { say: () => {}, event: () => {}, end: () => {} };
+
+/** One line that is rewritten, finds above it. */
+function liveReporter(): Reporter {
+  const update = createLogUpdate(process.stderr);
+  return {
+    say: (text) => update.persist(text),
+    event: (event) => {
+      if (event.kind === 'progress') update(progressLine(event.state));
+      else update.persist(eventText(event));
+    },
+    end: () => update.clear(),
+  };
+}
+
+/** For logs: a line for each find, and a progress line now and then. */
+function plainReporter(): Reporter {
+  const everyMs = 10_000;
+  let last = performance.now();
+  const say = (text: string) => process.stderr.write(`${text}\n`);
+  return {
+    say,
+    event: (event) => {
+      if (event.kind !== 'progress') say(eventText(event));
+      else if (performance.now() - last > everyMs) {
+        last = performance.now();
+        say(progressLine(event.state));
+      }
+    },
+    end: () => {},
+  };
+}
+
+function progressLine(state: CampaignState): string {
+  const left = state.secondsLeft === undefined ? '' : ` · ${duration(state.secondsLeft)} left`;
+  const waiting = state.waiting > 0 ? ` · minimising ${state.waiting}` : '';
+  const finds =
+    state.finds === 0 ? 'no finds' : pico.red(`${state.finds} find${state.finds === 1 ? '' : 's'}`);
+  return `${state.programs} programs · ${Math.round(state.programsPerSecond)}/s · ${state.different} differ · ${finds}${waiting}${left}`;
+}
+
+function eventText(event: Exclude<CampaignEvent, { kind: 'progress' }>): string {
+  if (event.kind === 'unconfirmed') {
+    return pico.yellow(`not confirmed in fresh processes: ${event.replay}`);
+  }
+  const program = event.program
+    .split('\n')
+    .slice(0, 8)
+    .map((line) => `    ${line}`)
+    .join('\n');
+  return `${pico.red('find')} ${event.signature}  ${pico.dim(event.folder)}\n${pico.dim(program.trimEnd())}`;
+}
+
+function renderSummary(summary: CampaignSummary, out: string): string {
+  const { results, programs, timings } = summary;
+  const lines = [
+    `${programs} programs in ${duration(summary.seconds)} (${Math.round(summary.programsPerSecond)}/s), seed ${summary.seed}${summary.interrupted ? ', stopped early' : ''}`,
+    `${results.same} the same, ${results.different} different, ${results.known} known differences, ${results.undecided} undecided, ${results.unconfirmed} unconfirmed`,
+    `ended: ${Object.entries(summary.endings)
+      .map(([name, count]) => `${name} ${percent(count, programs)}`)
+      .join(', ')}`,
+    `time in: generation ${duration(timings.generation / 1000)}, reference ${duration(timings.reference / 1000)}, subject ${duration(timings.subject / 1000)}, comparison ${duration(timings.comparison / 1000)}`,
+  ];
+  if (summary.finds.length > 0) lines.push('', `${summary.finds.length} finds:`);
+  for (const find of summary.finds)
+    lines.push(`${String(find.count).padStart(6)}  ${find.signature}  ${join(out, 'finds', find.folder)}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function percent(count: number, all: number): string {
+  return `${((100 * count) / Math.max(1, all)).toFixed(1)} %`;
+}
+
+function duration(seconds: number): string {
+  if (seconds < 60) return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
+
+/** Parser for `--area`, which says what there is when it does not know one. */
+export function areaList(text: string): string[] {
+  const areas = commaList(text);
+  const unknown = areas.filter((area) => !AREA_NAMES.includes(area));
+  if (unknown.length > 0) {
+    throw new InvalidArgumentError(`unknown area '${unknown[0]}'; areas: ${AREA_NAMES.join(', ')}`);
+  }
+  return areas;
+}
+
+function shard(text: string): { index: number; of: number } {
+  const match = /^(\d+)\/(\d+)$/.exec(text);
+  const [index, of] = [Number(match?.[1]), Number(match?.[2])];
+  if (match === null || index < 1 || index > of)
+    throw new InvalidArgumentError('expected I/N with 1 ≤ I ≤ N, as in 2/8');
+  return { index, of };
+}
