@@ -29,15 +29,18 @@ export function changeLocale(state: State, locale: string | undefined, category:
     current = new Map(CATEGORIES.map((name) => [name, 'C']));
     data.set('locale', current);
   }
+  const settings = current;
   const touched = category === 'all' ? CATEGORIES : [category];
   if (locale !== undefined) {
     const names = touched.map((name) => known(locale === '' ? fromEnvironment(state, name) : locale));
     if (names.includes(undefined)) return undefined;
-    touched.forEach((name, i) => current.set(name, names[i] as string));
+    touched.forEach((name, i) => {
+      settings.set(name, names[i] as string);
+    });
   }
-  const names = touched.map((name) => current.get(name) as string);
+  const names = touched.map((name) => settings.get(name) as string);
   if (names.every((name) => name === names[0])) return names[0];
-  return touched.map((name) => `LC_${name.toUpperCase()}=${current.get(name)}`).join(';');
+  return touched.map((name) => `LC_${name.toUpperCase()}=${settings.get(name)}`).join(';');
 }
 
 function fromEnvironment(state: State, category: string): string {

@@ -1,0 +1,269 @@
+/**
+ * Modules (manual §5.3). `require` and its loaders have the package table as their environment, as in the
+ * reference, so they go on working when the global `package` is replaced. Modules in C cannot be loaded.
+ */
+
+import { loadChunk, withoutFirstLineComment } from '../machine/chunk.ts';
+import { raise } from '../machine/errors.ts';
+import type { Frame } from '../machine/frame.ts';
+import { index, setIndex, tostring } from '../machine/metamethods.ts';
+import type { State } from '../machine/state.ts';
+import { PlatformError } from '../platform/platform.ts';
+import { HostFunction, type HostImplementation, LuaClosure } from '../values/function.ts';
+import { LuaError } from '../values/lua-error.ts';
+import { formatNumber } from '../values/number-text.ts';
+import { LuaTable } from '../values/table.ts';
+import { Userdata } from '../values/userdata.ts';
+import type { LuaValue, Results } from '../values/value.ts';
+import { checkString, checkTable } from './arguments.ts';
+import { fn, type LibraryFunction, library } from './library.ts';
+import { cString } from './os-library.ts';
+
+/** Where the reference looks for modules unless the environment says otherwise. */
+const DEFAULT_PATH =
+  './?.lua;/usr/local/share/lua/5.1/?.lua;/usr/local/share/lua/5.1/?/init.lua;' +
+  '/usr/local/lib/lua/5.1/?.lua;/usr/local/lib/lua/5.1/?/init.lua;' +
+  '/usr/share/lua/5.1/?.lua;/usr/share/lua/5.1/?/init.lua';
+const DEFAULT_C_PATH =
+  './?.so;/usr/local/lib/lua/5.1/?.so;/usr/lib/x86_64-linux-gnu/lua/5.1/?.so;' +
+  '/usr/lib/lua/5.1/?.so;/usr/local/lib/lua/5.1/loadall.so';
+/** Separators of directories, templates; marks of name, executable's directory, ignored prefix. */
+const CONFIG = '/\n;\n?\n!\n-';
+
+/** Stands in `package.loaded` for a module while it is being loaded. */
+const sentinel = new Userdata('loading');
+
+/** The package table: the running function's environment. */
+function packageTable(call: Frame): LuaTable {
+  return (call.callee as HostFunction).environment as LuaTable;
+}
+
+function loadedTable(state: State): LuaTable {
+  return state.registry.getStr('_LOADED') as LuaTable;
+}
+
+function isTrue(value: LuaValue): boolean {
+  return value !== undefined && value !== false;
+}
+
+// ---- require and its loaders -----------------------------------------------------------------------
+
+function require(call: Frame): Results {
+  const { thread } = call;
+  const name = checkString(call, 1);
+  const key = cString(name);
+  const loaded = loadedTable(thread.state);
+  const present = index(thread, loaded, key);
+  if (isTrue(present)) {
+    return present === sentinel ? raise(thread, `loop or previous error loading module '${key}'`) : present;
+  }
+  const loader = findLoader(call, name);
+  setIndex(thread, loaded, key, sentinel);
+  const result = thread.call(loader, [name])[0];
+  if (result !== undefined) setIndex(thread, loaded, key, result);
+  if (index(thread, loaded, key) === sentinel) setIndex(thread, loaded, key, true);
+  return index(thread, loaded, key);
+}
+
+function findLoader(call: Frame, name: string): LuaValue {
+  const { thread } = call;
+  const loaders = index(thread, packageTable(call), 'loaders');
+  if (!(loaders instanceof LuaTable)) return raise(thread, "'package.loaders' must be a table");
+  let tried = '';
+  for (let i = 1; ; i++) {
+    const loader = loaders.getInt(i);
+    if (loader === undefined) return raise(thread, `module '${cString(name)}' not found:${cString(tried)}`);
+    const answer = thread.call(loader, [name])[0];
+    if (answer instanceof LuaClosure || answer instanceof HostFunction) return answer;
+    if (typeof answer === 'string') tried += answer;
+    else if (typeof answer === 'number') tried += formatNumber(answer);
+  }
+}
+
+/** The first loader: what the program put into `package.preload`. */
+function preloadLoader(call: Frame): Results {
+  const name = cString(checkString(call, 1));
+  const preload = index(call.thread, packageTable(call), 'preload');
+  if (!(preload instanceof LuaTable)) return raise(call.thread, "'package.preload' must be a table");
+  return index(call.thread, preload, name) ?? `\n\tno field package.preload['${name}']`;
+}
+
+/** The second loader: a Lua file in `package.path`. */
+function luaLoader(call: Frame): Results {
+  const name = cString(checkString(call, 1));
+  const file = findFile(call, name, 'path');
+  if (file.path === undefined) return file.tried;
+  try {
+    const { thread } = call;
+    return loadChunk(readFile(call, file.path), `@${file.path}`, thread.environment, thread.hostCalls);
+  } catch (error) {
+    if (error instanceof LuaError)
+      return loadError(call, name, file.path, tostring(call.thread, error.value));
+    if (error instanceof PlatformError) {
+      return loadError(call, name, file.path, `cannot read ${file.path}: ${error.message}`);
+    }
+    throw error;
+  }
+}
+
+/** The third loader: a C library in `package.cpath`; one that is there cannot be loaded. */
+function cLoader(call: Frame): Results {
+  const name = cString(checkString(call, 1));
+  const file = findFile(call, name, 'cpath');
+  return file.path === undefined
+    ? file.tried
+    : loadError(call, name, file.path, notLoadable(call, file.path));
+}
+
+/** The fourth loader: a C library for the root of a dotted name. */
+function cRootLoader(call: Frame): Results {
+  const name = cString(checkString(call, 1));
+  const dot = name.indexOf('.');
+  if (dot < 0) return [];
+  const file = findFile(call, name.slice(0, dot), 'cpath');
+  return file.path === undefined
+    ? file.tried
+    : loadError(call, name, file.path, notLoadable(call, file.path));
+}
+
+function loadError(call: Frame, name: string, path: string, message: string): never {
+  return raise(call.thread, `error loading module '${name}' from file '${path}':\n\t${message}`);
+}
+
+/** Tries the templates of a path one by one; either the file that is there, or the report of what was tried. */
+function findFile(call: Frame, name: string, field: 'path' | 'cpath'): { path?: string; tried: string } {
+  const value = index(call.thread, packageTable(call), field);
+  if (typeof value !== 'string' && typeof value !== 'number') {
+    return raise(call.thread, `'package.${field}' must be a string`);
+  }
+  const templates = cString(typeof value === 'number' ? formatNumber(value) : value);
+  const asPath = name.split('.').join('/');
+  let tried = '';
+  for (const template of templates.split(';')) {
+    if (template === '') continue;
+    const path = template.split('?').join(asPath);
+    if (isReadable(call, path)) return { path, tried };
+    tried += `\n\tno file '${path}'`;
+  }
+  return { tried };
+}
+
+function isReadable(call: Frame, path: string): boolean {
+  try {
+    call.thread.state.platform.open(path, 'r').close();
+    return true;
+  } catch (error) {
+    if (error instanceof PlatformError) return false;
+    throw error;
+  }
+}
+
+function readFile(call: Frame, path: string): string {
+  const stream = call.thread.state.platform.open(path, 'rb');
+  try {
+    return withoutFirstLineComment(stream.read(Number.POSITIVE_INFINITY));
+  } finally {
+    stream.close();
+  }
+}
+
+function notLoadable(call: Frame, path: string): string {
+  return isReadable(call, path)
+    ? `${path}: invalid ELF header`
+    : `${path}: cannot open shared object file: No such file or directory`;
+}
+
+function loadlib(call: Frame): Results {
+  const path = cString(checkString(call, 1));
+  checkString(call, 2);
+  return [undefined, notLoadable(call, path), 'open'];
+}
+
+// ---- module ----------------------------------------------------------------------------------------
+
+function module(call: Frame): Results {
+  const { thread } = call;
+  const name = cString(checkString(call, 1));
+  const loaded = loadedTable(thread.state);
+  let table = index(thread, loaded, name);
+  if (!(table instanceof LuaTable)) {
+    table = findOrMakeTable(thread.environment, name);
+    if (table === undefined) return raise(thread, `name conflict for module '${name}'`);
+    setIndex(thread, loaded, name, table);
+  }
+  if (index(thread, table, '_NAME') === undefined) {
+    setIndex(thread, table, '_M', table);
+    setIndex(thread, table, '_NAME', name);
+    setIndex(thread, table, '_PACKAGE', name.slice(0, name.lastIndexOf('.') + 1));
+  }
+  const caller = thread.frames[thread.depth - 1].callee;
+  if (!(caller instanceof LuaClosure)) return raise(thread, "'module' not called from a Lua function");
+  caller.environment = table as LuaTable;
+  for (let i = 2; i <= call.count; i++) thread.call(call.arg(i), [table]);
+  return [];
+}
+
+/** The table at a dotted name below `root`, made where it is missing; undefined if something else is in the way. */
+function findOrMakeTable(root: LuaTable, name: string): LuaTable | undefined {
+  let table = root;
+  for (const part of name.split('.')) {
+    let next = table.get(part);
+    if (next === undefined) {
+      next = new LuaTable(0, 1);
+      table.set(part, next);
+    }
+    if (!(next instanceof LuaTable)) return undefined;
+    table = next;
+  }
+  return table;
+}
+
+function seeall(call: Frame): Results {
+  const table = checkTable(call, 1);
+  table.metatable ??= new LuaTable(0, 1);
+  setIndex(call.thread, table.metatable, '__index', call.thread.environment);
+  return [];
+}
+
+// ---- opening ---------------------------------------------------------------------------------------
+
+/** Functions of this section that are globals of their own. */
+export const packageGlobals: Record<string, LibraryFunction> = {
+  module: fn(module, 'name [, ···]'),
+  require: fn(require, 'modname'),
+};
+
+const LOADERS: readonly HostImplementation[] = [preloadLoader, luaLoader, cLoader, cRootLoader];
+
+/** A path from the environment, in which `;;` stands for the default one. */
+function pathFrom(variable: string | undefined, otherwise: string): string {
+  return variable === undefined ? otherwise : variable.split(';;').join(`;${otherwise};`);
+}
+
+function prepare(state: State, table: LuaTable): void {
+  // C libraries that the program leaves open are closed through this one; there never are any.
+  const libraries = new LuaTable();
+  libraries.setStr('__gc', new HostFunction('gctm', () => []));
+  state.registry.setStr('_LOADLIB', libraries);
+
+  const loaders = new LuaTable(0, LOADERS.length);
+  LOADERS.forEach((loader, i) => {
+    loaders.setInt(i + 1, new HostFunction('loader', loader, table));
+  });
+  table.setStr('loaders', loaders);
+  table.setStr('path', pathFrom(state.platform.environment('LUA_PATH'), DEFAULT_PATH));
+  table.setStr('cpath', pathFrom(state.platform.environment('LUA_CPATH'), DEFAULT_C_PATH));
+  table.setStr('config', CONFIG);
+  table.setStr('loaded', loadedTable(state));
+  table.setStr('preload', new LuaTable());
+  for (const [name, row] of Object.entries(packageGlobals)) {
+    state.globals.setStr(name, new HostFunction(name, row.implementation, table));
+  }
+}
+
+export const packageLibrary = library(
+  'package',
+  '5.3',
+  { loadlib: fn(loadlib, 'libname, funcname'), seeall: fn(seeall, 'module') },
+  prepare,
+);
