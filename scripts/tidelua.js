@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 // The `tidelua` command of an installed package.
-import '../dist/vm/command.js';
+import '../dist/vm/main.js';

@@ -68,6 +68,10 @@ export class FileStream {
     return this.canRead;
   }
 
+  get isTerminal(): boolean {
+    return this.channel.isTerminal;
+  }
+
   get isLineBuffered(): boolean {
     return this.buffering === 'line';
   }

@@ -93,16 +93,23 @@ export function checkType(call: Frame, i: number, type: string): void {
 }
 
 /** One of a fixed list of strings. Returns its index. */
-export function checkOption(call: Frame, i: number, otherwise: string | undefined, options: readonly string[]): number {
+export function checkOption(
+  call: Frame,
+  i: number,
+  otherwise: string | undefined,
+  options: readonly string[],
+): number {
   const name = otherwise !== undefined && call.arg(i) === undefined ? otherwise : checkString(call, i);
   const index = options.indexOf(name);
   return index >= 0 ? index : argumentError(call, i, `invalid option '${name}'`);
 }
 
+const TWO_TO_63 = 2 ** 63;
+
 /** C's cast from double to a 64-bit integer on x86-64. */
 export function toInteger(number: number): number {
   const whole = Math.trunc(number);
-  return whole >= -9223372036854775808 && whole < 9223372036854775808 ? whole + 0 : -9223372036854775808;
+  return whole >= -TWO_TO_63 && whole < TWO_TO_63 ? whole + 0 : -TWO_TO_63;
 }
 
 /** The low 32 bits of an integral number, as a signed integer. */

@@ -3,9 +3,9 @@
  * Every file of this folder ends with one such table; reports and completeness tests read it.
  */
 
+import type { State } from '../machine/state.ts';
 import type { HostImplementation } from '../values/function.ts';
 import type { LuaTable } from '../values/table.ts';
-import type { State } from '../machine/state.ts';
 
 export interface LibraryFunction {
   implementation: HostImplementation;

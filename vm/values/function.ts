@@ -36,6 +36,7 @@ export class LuaClosure {
     this.prototype = prototype;
     this.environment = environment;
     this.upvalues = upvalues;
+    prototype.prepare();
   }
 }
 
@@ -52,7 +53,11 @@ export class HostFunction {
   readonly implementation: HostImplementation;
   environment: LuaTable | undefined;
 
-  constructor(name: string, implementation: HostImplementation, environment: LuaTable | undefined = undefined) {
+  constructor(
+    name: string,
+    implementation: HostImplementation,
+    environment: LuaTable | undefined = undefined,
+  ) {
     this.name = name;
     this.implementation = implementation;
     this.environment = environment;

@@ -3,7 +3,10 @@
  * The layout is the reference's own, so that `string.dump` can be equal byte for byte.
  */
 
+import { hashString } from './hash.ts';
 import type { LuaValue } from './value.ts';
+
+const NO_NUMBERS = new Int32Array(0);
 
 /** Debug information of one local variable: active for pc in [startPc, endPc). */
 export interface LocalVariable {
@@ -35,8 +38,22 @@ export class Prototype {
   locals: LocalVariable[] = [];
   upvalueNames: string[] = [];
 
-  /** Per instruction, the node index where its constant key was last found (see LuaTable). Made on first call. */
-  hints: Int32Array | undefined = undefined;
-  /** Per constant, its precomputed hash if it is a string, else 0. Made on first call. */
-  constantHashes: Int32Array | undefined = undefined;
+  /** Per instruction, the node index where its constant key was last found (see LuaTable). */
+  hints: Int32Array = NO_NUMBERS;
+  /** Per constant, its hash if it is a string, else 0. */
+  constantHashes: Int32Array = NO_NUMBERS;
+  /** Whether `prepare` has run. */
+  prepared = false;
+
+  /** Makes what the machine wants beside the code; done once, when the first closure is made. */
+  prepare(): void {
+    if (this.prepared) return;
+    this.prepared = true;
+    this.hints = new Int32Array(this.code.length);
+    this.constantHashes = new Int32Array(this.constants.length);
+    for (let i = 0; i < this.constants.length; i++) {
+      const constant = this.constants[i];
+      if (typeof constant === 'string') this.constantHashes[i] = hashString(constant);
+    }
+  }
 }

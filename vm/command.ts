@@ -1,0 +1,283 @@
+/**
+ * The stand-alone interpreter (manual §6): options, scripts, the interactive mode, and the report of an error
+ * that nobody caught. It runs inside one host function, as the reference's runs inside one C function, so
+ * tracebacks end in `[C]: ?` and nested calls are counted from the same depth.
+ */
+
+import { loadChunk, withoutFirstLineComment } from './machine/chunk.ts';
+import { isFunction, plainString, toStringCoerced } from './machine/metamethods.ts';
+import { errorValue, handledCall } from './machine/protected.ts';
+import { State } from './machine/state.ts';
+import type { Thread } from './machine/thread.ts';
+import { HostExit, type Platform, PlatformError } from './platform/platform.ts';
+import { openStandardLibraries } from './stdlib/standard-libraries.ts';
+import { HostFunction, type LuaClosure } from './values/function.ts';
+import { LuaTable } from './values/table.ts';
+import { type LuaValue, NO_RESULTS } from './values/value.ts';
+
+/** Name in front of messages. */
+const PROGRAM_NAME = 'tidelua';
+const VERSION_LINE = 'Lua 5.1.5  Copyright (C) 1994-2012 Lua.org, PUC-Rio\n';
+const USAGE = `usage: ${PROGRAM_NAME} [options] [script [args]].
+Available options are:
+  -e stat  execute string 'stat'
+  -l name  require library 'name'
+  -i       enter interactive mode after executing 'script'
+  -v       show version information
+  --       stop handling options
+  -        execute stdin and stop handling options
+`;
+
+interface Options {
+  interactive: boolean;
+  version: boolean;
+  execute: boolean;
+  /** Index of the script in the arguments; their number where there is none. */
+  script: number;
+}
+
+/**
+ * Runs a whole command line (without the program's own name) and returns its exit status. JavaScript
+ * exceptions come out only if they are the host's own or a bug of the machine.
+ */
+export function runCommand(args: readonly string[], platform: Platform): number {
+  const state = new State(platform);
+  const standalone = new Standalone(state.mainThread, args);
+  let status = 1;
+  const main = new HostFunction('main', () => {
+    status = standalone.run();
+    return NO_RESULTS;
+  });
+  try {
+    openStandardLibraries(state);
+    state.mainThread.call(main, []);
+  } catch (thrown) {
+    if (!(thrown instanceof HostExit)) throw thrown;
+    status = thrown.status;
+  }
+  platform.flushAll();
+  return status;
+}
+
+class Standalone {
+  private readonly thread: Thread;
+  private readonly args: readonly string[];
+
+  constructor(thread: Thread, args: readonly string[]) {
+    this.thread = thread;
+    this.args = args;
+  }
+
+  /** The whole command line; the exit status. */
+  run(): number {
+    const { platform } = this.thread.state;
+    if (!this.runInitialization()) return 1;
+    const options = this.readOptions();
+    if (options === undefined) {
+      platform.writeStderr(USAGE);
+      return 1;
+    }
+    if (options.version) platform.writeStderr(VERSION_LINE);
+    if (!this.runOptions(options.script)) return 1;
+    const hasScript = options.script < this.args.length;
+    if (hasScript && !this.runScript(options.script)) return 1;
+    if (options.interactive) {
+      this.interact();
+    } else if (!hasScript && !options.execute && !options.version) {
+      if (platform.standardInput.isTerminal) {
+        platform.writeStderr(VERSION_LINE);
+        this.interact();
+      } else if (!this.runFile(undefined)) {
+        return 1;
+      }
+    }
+    return 0;
+  }
+
+  /** LUA_INIT: a statement, or `@` and a file name. */
+  private runInitialization(): boolean {
+    const text = this.thread.state.platform.environment('LUA_INIT');
+    if (text === undefined) return true;
+    return text[0] === '@' ? this.runFile(text.slice(1)) : this.runText(text, '=LUA_INIT');
+  }
+
+  private readOptions(): Options | undefined {
+    const options: Options = { interactive: false, version: false, execute: false, script: this.args.length };
+    for (let i = 0; i < this.args.length; i++) {
+      const argument = this.args[i];
+      if (argument[0] !== '-' || argument === '-') {
+        options.script = i;
+        return options;
+      }
+      switch (argument[1]) {
+        case '-':
+          if (argument !== '--') return undefined;
+          options.script = i + 1;
+          return options;
+        case 'i':
+          if (argument !== '-i') return undefined;
+          options.interactive = true;
+          options.version = true;
+          break;
+        case 'v':
+          if (argument !== '-v') return undefined;
+          options.version = true;
+          break;
+        case 'e':
+          options.execute = true;
+          if (argument === '-e' && ++i >= this.args.length) return undefined;
+          break;
+        case 'l':
+          if (argument === '-l' && ++i >= this.args.length) return undefined;
+          break;
+        default:
+          return undefined;
+      }
+    }
+    return options;
+  }
+
+  /** Runs what `-e` and `-l` say, in order, up to the script. */
+  private runOptions(script: number): boolean {
+    for (let i = 0; i < script; i++) {
+      const argument = this.args[i];
+      if (argument === '--') break;
+      if (argument[1] !== 'e' && argument[1] !== 'l') continue;
+      const text = argument.length > 2 ? argument.slice(2) : this.args[++i];
+      const ok = argument[1] === 'e' ? this.runText(text, '=(command line)') : this.requireModule(text);
+      if (!ok) return false;
+    }
+    return true;
+  }
+
+  private runText(text: string, chunkName: string): boolean {
+    return this.runChunk(() => text, chunkName, []);
+  }
+
+  private runFile(name: string | undefined, args: readonly LuaValue[] = []): boolean {
+    return this.runChunk(() => this.readFile(name), name === undefined ? '=stdin' : `@${name}`, args);
+  }
+
+  private readFile(name: string | undefined): string {
+    const { platform } = this.thread.state;
+    if (name === undefined)
+      return withoutFirstLineComment(platform.standardInput.read(Number.POSITIVE_INFINITY));
+    const file = platform.open(name, 'rb');
+    try {
+      return withoutFirstLineComment(file.read(Number.POSITIVE_INFINITY));
+    } finally {
+      file.close();
+    }
+  }
+
+  private runChunk(read: () => string, chunkName: string, args: readonly LuaValue[]): boolean {
+    let chunk: LuaClosure;
+    try {
+      chunk = loadChunk(read(), chunkName, this.thread.environment, this.thread.hostCalls);
+    } catch (thrown) {
+      if (thrown instanceof PlatformError) {
+        const verb = thrown.message === 'Is a directory' ? 'read' : 'open';
+        this.report(`cannot ${verb} ${chunkName.slice(1)}: ${thrown.message}`);
+      } else {
+        this.report(errorValue(thrown));
+      }
+      return false;
+    }
+    return this.callReported(chunk, args);
+  }
+
+  private requireModule(name: string): boolean {
+    return this.callReported(this.thread.environment.getStr('require'), [name]);
+  }
+
+  /** Runs a script with its arguments in `...` and the table `arg`. */
+  private runScript(index: number): boolean {
+    const name = this.args[index];
+    const table = new LuaTable();
+    table.setInt(-index - 1, PROGRAM_NAME);
+    for (let i = 0; i < this.args.length; i++) table.setInt(i - index, this.args[i]);
+    this.thread.environment.setStr('arg', table);
+    const isStandardInput = name === '-' && this.args[index - 1] !== '--';
+    return this.runFile(isStandardInput ? undefined : name, this.args.slice(index + 1));
+  }
+
+  private callReported(callee: LuaValue, args: readonly LuaValue[]): boolean {
+    const { ok, values } = handledCall(this.thread, callee, args, this.tracebackHandler);
+    if (!ok) this.report(values[0]);
+    return ok;
+  }
+
+  /** Adds a traceback, by the program's own `debug.traceback`, to messages that are strings. */
+  private readonly tracebackHandler = new HostFunction('traceback', (call) => {
+    const message = call.arg(1);
+    if (toStringCoerced(message) === undefined) return message;
+    const library = call.thread.environment.getStr('debug');
+    const traceback = library instanceof LuaTable ? library.getStr('traceback') : undefined;
+    return isFunction(traceback) ? call.thread.call(traceback, [message, 2])[0] : message;
+  });
+
+  private report(message: LuaValue): void {
+    if (message === undefined) return;
+    const text = toStringCoerced(message) ?? '(error object is not a string)';
+    const { platform } = this.thread.state;
+    platform.standardOutput.flush();
+    platform.writeStderr(`${PROGRAM_NAME}: ${text}\n`);
+  }
+
+  // ---- interactive mode ----------------------------------------------------------------------------
+
+  private interact(): void {
+    const { platform } = this.thread.state;
+    for (;;) {
+      const chunk = this.readStatement();
+      if (chunk === undefined) break;
+      if (typeof chunk !== 'object') continue;
+      const { ok, values } = handledCall(this.thread, chunk, [], this.tracebackHandler);
+      if (!ok) {
+        this.reportBare(values[0]);
+      } else if (values.length > 0) {
+        const printed = handledCall(this.thread, this.thread.environment.getStr('print'), values, undefined);
+        if (!printed.ok) this.reportBare(`error calling 'print' (${plainString(printed.values[0])})`);
+      }
+    }
+    platform.writeStdout('\n');
+    platform.standardOutput.flush();
+  }
+
+  private reportBare(message: LuaValue): void {
+    const { platform } = this.thread.state;
+    platform.standardOutput.flush();
+    platform.writeStderr(`${toStringCoerced(message) ?? '(error object is not a string)'}\n`);
+  }
+
+  /** Reads lines until they make a whole chunk; true after a reported error, undefined at the end of input. */
+  private readStatement(): LuaClosure | true | undefined {
+    const first = this.readPromptedLine('_PROMPT', '> ');
+    if (first === undefined) return undefined;
+    let text = first[0] === '=' ? `return ${first.slice(1)}` : first;
+    for (;;) {
+      let message: LuaValue;
+      try {
+        return loadChunk(text, '=stdin', this.thread.environment, this.thread.hostCalls);
+      } catch (thrown) {
+        message = errorValue(thrown);
+      }
+      const isIncomplete = typeof message === 'string' && message.endsWith("'<eof>'");
+      const more = isIncomplete ? this.readPromptedLine('_PROMPT2', '>> ') : undefined;
+      if (more === undefined) {
+        if (isIncomplete) return undefined;
+        this.reportBare(message);
+        return true;
+      }
+      text += `\n${more}`;
+    }
+  }
+
+  private readPromptedLine(variable: string, standard: string): string | undefined {
+    const { platform } = this.thread.state;
+    const prompt = toStringCoerced(this.thread.environment.getStr(variable)) ?? standard;
+    platform.writeStdout(prompt);
+    platform.standardOutput.flush();
+    return platform.standardInput.readLine();
+  }
+}

@@ -1,0 +1,70 @@
+/** Resuming and yielding (manual §2.11, §5.2). */
+
+import type { HostFunction, LuaClosure } from '../values/function.ts';
+import type { LuaValue } from '../values/value.ts';
+import { raise } from './errors.ts';
+import { execute } from './interpreter.ts';
+import { errorValue, type ProtectedResult } from './protected.ts';
+import { MAX_HOST_CALLS, Thread, YIELD } from './thread.ts';
+
+/** Makes a suspended thread that will run `body`. */
+export function createCoroutine(parent: Thread, body: LuaClosure | HostFunction): Thread {
+  const thread = new Thread(parent.state, parent.environment);
+  thread.stack.push(body);
+  return thread;
+}
+
+/** Resumes `thread` with `args`; an error inside kills it and leaves its frames for tracebacks. */
+export function resume(from: Thread, thread: Thread, args: readonly LuaValue[]): ProtectedResult {
+  if (thread.status !== 'suspended') {
+    return { ok: false, values: [`cannot resume ${thread === from ? 'running' : thread.status} coroutine`] };
+  }
+  if (from.hostCalls >= MAX_HOST_CALLS) return { ok: false, values: ['C stack overflow'] };
+  thread.hostCalls = from.hostCalls + 1;
+  thread.baseHostCalls = thread.hostCalls;
+  const state = from.state;
+  from.status = 'normal';
+  thread.status = 'running';
+  state.currentThread = thread;
+  try {
+    if (thread.depth === 0) start(thread, args);
+    else proceed(thread, args);
+    if (thread.depth === 0) {
+      thread.status = 'dead';
+      return { ok: true, values: thread.stack.slice(1, thread.top) };
+    }
+    thread.status = 'suspended';
+    return { ok: true, values: thread.transfer };
+  } catch (thrown) {
+    thread.status = 'dead';
+    return { ok: false, values: [errorValue(thrown)] };
+  } finally {
+    state.currentThread = from;
+    from.status = 'running';
+  }
+}
+
+function start(thread: Thread, args: readonly LuaValue[]): void {
+  for (let i = 0; i < args.length; i++) thread.stack[2 + i] = args[i];
+  if (thread.beginCall(1, args.length, -1)) {
+    thread.frame.fresh = true;
+    execute(thread);
+  }
+}
+
+/** Goes on after a yield: the yielding host function returns what `resume` was given. */
+function proceed(thread: Thread, args: readonly LuaValue[]): void {
+  const frame = thread.frame;
+  thread.depth--;
+  thread.storeResults(args, frame.functionIndex, frame.wanted);
+  if (thread.depth > 0) execute(thread);
+}
+
+/** Suspends the running thread; what it returns must be returned by the host function that yields. */
+export function yieldValues(thread: Thread, values: LuaValue[]): LuaValue[] {
+  if (thread.hostCalls > thread.baseHostCalls || thread === thread.state.mainThread) {
+    raise(thread, 'attempt to yield across metamethod/C-call boundary');
+  }
+  thread.transfer = values;
+  return YIELD;
+}

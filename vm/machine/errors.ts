@@ -1,0 +1,85 @@
+/**
+ * Raising Lua errors (manual §2.7, `error` in §5.1). Every error goes through `throwValue`, which runs the
+ * message handler while the failing frames still stand, so that it can take a traceback.
+ */
+
+import { chunkId } from '../compiler/chunk-id.ts';
+import { HostFunction, LuaClosure } from '../values/function.ts';
+import { LuaError } from '../values/lua-error.ts';
+import { typeName } from '../values/type-name.ts';
+import type { LuaValue } from '../values/value.ts';
+import { frameAtLevel, lineOf } from './activation.ts';
+import { variableName } from './call-names.ts';
+import type { Frame } from './frame.ts';
+import type { Thread } from './thread.ts';
+
+/** Throws any value as a Lua error, with no position added. */
+export function throwValue(thread: Thread, value: LuaValue): never {
+  let message = value;
+  if (thread.hasMessageHandler) {
+    const handler = thread.messageHandler;
+    if (!(handler instanceof LuaClosure || handler instanceof HostFunction)) errorInErrorHandling();
+    message = thread.callOne(handler, value, undefined, 1);
+  }
+  throw new LuaError(message);
+}
+
+/** Raises an error of the machine, at the line that the running Lua function has reached. */
+export function runtimeError(thread: Thread, message: string): never {
+  return throwValue(thread, positionOf(thread.frame) + message);
+}
+
+/** Raises an error of a host function, at the line of the Lua function that called it. */
+export function raise(thread: Thread, message: string): never {
+  return throwValue(thread, where(thread, 1) + message);
+}
+
+/** `chunk:line: ` of the function at a level (0 is the running one), or '' where there is no line. */
+export function where(thread: Thread, level: number): string {
+  const index = frameAtLevel(thread, level);
+  return index > 0 ? positionOf(thread.frames[index]) : '';
+}
+
+function positionOf(frame: Frame): string {
+  const line = lineOf(frame);
+  if (line <= 0 || !(frame.callee instanceof LuaClosure)) return '';
+  return `${chunkId(frame.callee.prototype.source)}:${line}: `;
+}
+
+/** An error that struck while an error was being handled: the handler is not asked again. */
+export function errorInErrorHandling(): never {
+  throw new LuaError('error in error handling');
+}
+
+/**
+ * Raises `attempt to <operation> local 'x' (a nil value)`. `register` is the operand's place in the running
+ * Lua function, from which its name is found; a negative one means it has none.
+ */
+export function operandTypeError(
+  thread: Thread,
+  value: LuaValue,
+  register: number,
+  operation: string,
+): never {
+  const variable = register >= 0 ? variableName(thread.frame, register) : undefined;
+  const type = typeName(value);
+  return runtimeError(
+    thread,
+    variable === undefined
+      ? `attempt to ${operation} a ${type} value`
+      : `attempt to ${operation} ${variable.kind} '${variable.name}' (a ${type} value)`,
+  );
+}
+
+/** Raises the error of `<`, `<=` and their swaps on values that have no order. */
+export function comparisonError(thread: Thread, left: LuaValue, right: LuaValue): never {
+  const leftType = typeName(left);
+  const rightType = typeName(right);
+  return runtimeError(
+    thread,
+    // The reference compares the third letter of the names, so a string and a thread are "two string values".
+    leftType[2] === rightType[2]
+      ? `attempt to compare two ${leftType} values`
+      : `attempt to compare ${leftType} with ${rightType}`,
+  );
+}

@@ -1,0 +1,69 @@
+/** Protected calls (manual §2.7, `pcall` and `xpcall` in §5.1): catching Lua errors, and only those. */
+
+import { LuaError } from '../values/lua-error.ts';
+import type { LuaValue } from '../values/value.ts';
+import type { Thread } from './thread.ts';
+
+export interface ProtectedResult {
+  ok: boolean;
+  /** The results, or the error value alone. */
+  values: LuaValue[];
+}
+
+/** Calls `callee` without a message handler. */
+export function protectedCall(thread: Thread, callee: LuaValue, args: readonly LuaValue[]): ProtectedResult {
+  return protectedBody(thread, () => thread.call(callee, args));
+}
+
+/** Runs host code that may call Lua, without a message handler. */
+export function protectedBody(thread: Thread, body: () => LuaValue[]): ProtectedResult {
+  return runProtected(thread, undefined, false, body);
+}
+
+/** Calls `callee`; `handler` is given the error value while the failing frames still stand. */
+export function handledCall(
+  thread: Thread,
+  callee: LuaValue,
+  args: readonly LuaValue[],
+  handler: LuaValue,
+): ProtectedResult {
+  return runProtected(thread, handler, true, () => thread.call(callee, args));
+}
+
+function runProtected(
+  thread: Thread,
+  handler: LuaValue,
+  hasHandler: boolean,
+  body: () => LuaValue[],
+): ProtectedResult {
+  const depth = thread.depth;
+  const stackTop = thread.frame.top;
+  const hostCalls = thread.hostCalls;
+  const savedHandler = thread.messageHandler;
+  const hadHandler = thread.hasMessageHandler;
+  thread.messageHandler = handler;
+  thread.hasMessageHandler = hasHandler;
+  try {
+    return { ok: true, values: body() };
+  } catch (thrown) {
+    const value = errorValue(thrown);
+    thread.hostCalls = hostCalls;
+    thread.unwind(depth, stackTop);
+    return { ok: false, values: [value] };
+  } finally {
+    thread.messageHandler = savedHandler;
+    thread.hasMessageHandler = hadHandler;
+  }
+}
+
+/**
+ * The Lua error value of what was thrown. The two ways in which the host's own limits show are Lua errors
+ * too; any other JavaScript exception is a bug of the machine or a host's signal and flies on.
+ */
+export function errorValue(thrown: unknown): LuaValue {
+  if (thrown instanceof LuaError) return thrown.value;
+  if (thrown instanceof RangeError) {
+    return /call stack/i.test(thrown.message) ? 'stack overflow' : 'not enough memory';
+  }
+  throw thrown;
+}

@@ -1,0 +1,35 @@
+/** What all threads of one Lua universe share: globals, registry, metatables of basic types, the host. */
+
+import type { Platform } from '../platform/platform.ts';
+import { LuaTable } from '../values/table.ts';
+import type { LuaValue } from '../values/value.ts';
+import { Thread } from './thread.ts';
+
+export class State {
+  readonly platform: Platform;
+  readonly registry = new LuaTable();
+  readonly globals = new LuaTable();
+  readonly mainThread: Thread;
+  /** The thread that runs now. */
+  currentThread: Thread;
+  /** Metatables of the types whose values have none of their own (manual §2.8). */
+  stringMetatable: LuaTable | undefined = undefined;
+  numberMetatable: LuaTable | undefined = undefined;
+  booleanMetatable: LuaTable | undefined = undefined;
+  nilMetatable: LuaTable | undefined = undefined;
+  functionMetatable: LuaTable | undefined = undefined;
+  threadMetatable: LuaTable | undefined = undefined;
+  /** Generator and other private data of libraries, by library name. */
+  readonly libraryData = new Map<string, unknown>();
+  /** The base library's `next`, so that the interpreter can walk a table without a call. */
+  nextFunction: LuaValue = undefined;
+  /** The iterator that `ipairs` returns, for the same reason. */
+  ipairsIterator: LuaValue = undefined;
+
+  constructor(platform: Platform) {
+    this.platform = platform;
+    this.mainThread = new Thread(this, this.globals);
+    this.mainThread.status = 'running';
+    this.currentThread = this.mainThread;
+  }
+}

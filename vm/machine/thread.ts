@@ -1,0 +1,273 @@
+/**
+ * A thread (coroutine): a stack of values, a stack of frames, and the means to call functions on them.
+ *
+ * Lua functions called by Lua functions stay inside one run of the interpreter loop. Where the reference
+ * re-enters its own C stack (metamethods, `pcall`, comparators, callbacks), `call` re-enters the loop, and
+ * `hostCalls` counts how deep, because programs can see that limit and cannot yield across it.
+ */
+
+import { HostFunction, LuaClosure, Upvalue } from '../values/function.ts';
+import { VARARG_IS_VARARG, VARARG_NEEDS_ARG } from '../values/prototype.ts';
+import type { LuaTable } from '../values/table.ts';
+import type { LuaValue } from '../values/value.ts';
+import { errorInErrorHandling, operandTypeError, runtimeError } from './errors.ts';
+import { Frame } from './frame.ts';
+import { HookState } from './hooks.ts';
+import { execute } from './interpreter.ts';
+import { getMetamethod } from './metamethods.ts';
+import type { State } from './state.ts';
+import { passVarargs } from './varargs.ts';
+
+export type ThreadStatus = 'suspended' | 'running' | 'normal' | 'dead';
+
+/** What a host function returns to suspend its thread; the values are in `thread.transfer`. */
+export const YIELD: LuaValue[] = [];
+
+/** Frames a thread starts with room for; the room doubles. */
+const FIRST_FRAME_CAPACITY = 8;
+/** Beyond this many frames a thread has overflowed its stack. */
+const MAX_FRAMES = 20000;
+/** How deep host code and the interpreter may call each other. */
+export const MAX_HOST_CALLS = 200;
+/** Room above that limit for error handlers. */
+const EXTRA_HOST_CALLS = MAX_HOST_CALLS >> 3;
+
+export class Thread {
+  id = 0;
+  readonly state: State;
+  readonly stack: LuaValue[] = [];
+  readonly frames: Frame[];
+  /** Index of the running frame; frame 0 is the host's. */
+  depth = 0;
+  /** One past the last value of an open list (results of a call, `...`), where an instruction left one. */
+  top = 0;
+  status: ThreadStatus = 'suspended';
+  /** Global table of functions loaded here (manual §2.9). */
+  environment: LuaTable;
+  hostCalls = 0;
+  /** `hostCalls` when this thread was resumed: above it, yielding is not possible. */
+  baseHostCalls = 0;
+  /** Called with an error value while the failing frames still stand (`xpcall`). */
+  messageHandler: LuaValue = undefined;
+  hasMessageHandler = false;
+  /** Values that travel with a yield. */
+  transfer: LuaValue[] = [];
+  /** Upvalues that still live in the stack, by rising index. */
+  readonly openUpvalues: Upvalue[] = [];
+  readonly hooks = new HookState();
+  private frameCapacity = FIRST_FRAME_CAPACITY;
+
+  constructor(state: State, environment: LuaTable) {
+    this.state = state;
+    this.environment = environment;
+    const bottom = new Frame(this);
+    // As in the reference, slot 0 belongs to the host's own frame.
+    bottom.base = 1;
+    bottom.top = 1;
+    this.stack.push(undefined);
+    this.frames = [bottom];
+  }
+
+  get frame(): Frame {
+    return this.frames[this.depth];
+  }
+
+  // ---- calls from host code ------------------------------------------------------------------------
+
+  /**
+   * Calls `callee` with `args` and returns all its results. For host functions; errors propagate as LuaError.
+   */
+  call(callee: LuaValue, args: readonly LuaValue[]): LuaValue[] {
+    const stack = this.stack;
+    const start = this.frame.top;
+    stack[start] = callee;
+    for (let i = 0; i < args.length; i++) stack[start + 1 + i] = args[i];
+    this.callAt(start, args.length, -1);
+    return stack.slice(start, this.top);
+  }
+
+  /** Calls a metamethod with (at most) two operands and returns its first result. */
+  callOne(callee: LuaValue, first: LuaValue, second: LuaValue, count = 2): LuaValue {
+    const stack = this.stack;
+    const start = this.frame.top;
+    stack[start] = callee;
+    stack[start + 1] = first;
+    stack[start + 2] = second;
+    this.callAt(start, count, 1);
+    return stack[start];
+  }
+
+  /** Calls a metamethod with three operands for its effect. */
+  callThree(callee: LuaValue, first: LuaValue, second: LuaValue, third: LuaValue): void {
+    const stack = this.stack;
+    const start = this.frame.top;
+    stack[start] = callee;
+    stack[start + 1] = first;
+    stack[start + 2] = second;
+    stack[start + 3] = third;
+    this.callAt(start, 3, 0);
+  }
+
+  /** Calls the function at stack index `start`, its `count` arguments after it; results replace it. */
+  callAt(start: number, count: number, wanted: number): void {
+    if (++this.hostCalls >= MAX_HOST_CALLS) this.hostCallOverflow();
+    if (this.beginCall(start, count, wanted)) {
+      this.frame.fresh = true;
+      execute(this);
+    }
+    this.hostCalls--;
+  }
+
+  private hostCallOverflow(): void {
+    if (this.hostCalls === MAX_HOST_CALLS) runtimeError(this, 'C stack overflow');
+    if (this.hostCalls >= MAX_HOST_CALLS + EXTRA_HOST_CALLS) errorInErrorHandling();
+  }
+
+  // ---- beginning and ending calls ------------------------------------------------------------------
+
+  /**
+   * Begins a call. A Lua function gets its frame and is left for the interpreter (true); a host function is
+   * run to its end (false). A host function that yields leaves its frame standing.
+   */
+  beginCall(start: number, count: number, wanted: number): boolean {
+    const callee = this.stack[start];
+    if (callee instanceof LuaClosure) {
+      this.enterLua(callee, start, count, wanted);
+      return true;
+    }
+    if (callee instanceof HostFunction) {
+      this.callHost(callee, start, count, wanted);
+      return false;
+    }
+    return this.beginCall(start, this.insertCallMetamethod(start, count), wanted);
+  }
+
+  /** Puts the `__call` metamethod of the value at `start` before it; returns the new argument count. */
+  insertCallMetamethod(start: number, count: number): number {
+    const stack = this.stack;
+    const callee = stack[start];
+    const metamethod = getMetamethod(this.state, callee, '__call');
+    if (!(metamethod instanceof LuaClosure || metamethod instanceof HostFunction)) {
+      operandTypeError(this, callee, start - this.frame.base, 'call');
+    }
+    for (let i = start + count; i >= start; i--) stack[i + 1] = stack[i];
+    stack[start] = metamethod;
+    return count + 1;
+  }
+
+  /** Pushes the frame of a Lua function. */
+  enterLua(closure: LuaClosure, start: number, count: number, wanted: number): void {
+    const stack = this.stack;
+    const prototype = closure.prototype;
+    let base = start + 1;
+    const parameters = prototype.parameterCount;
+    let filled: number;
+    if ((prototype.varargFlags & VARARG_IS_VARARG) !== 0) {
+      base = passVarargs(this, prototype, base, count);
+      filled = base + parameters + ((prototype.varargFlags & VARARG_NEEDS_ARG) !== 0 ? 1 : 0);
+    } else {
+      filled = base + (count < parameters ? count : parameters);
+    }
+    const frame = this.pushFrame();
+    const top = base + prototype.maxStackSize;
+    // Registers start as nil: the compiler leaves out assignments of nil at a function's start.
+    for (let i = filled; i < top; i++) stack[i] = undefined;
+    frame.callee = closure;
+    frame.functionIndex = start;
+    frame.base = base;
+    frame.top = top;
+    frame.pc = 0;
+    frame.wanted = wanted;
+    frame.tailCalls = 0;
+    frame.fresh = false;
+    if (this.hooks.onCall) this.hooks.callHook(this);
+  }
+
+  /** Runs a host function whose arguments lie in the stack and stores its results at `start`. */
+  callHost(callee: HostFunction, start: number, count: number, wanted: number): boolean {
+    const frame = this.pushFrame();
+    frame.callee = callee;
+    frame.functionIndex = start;
+    frame.base = start + 1;
+    frame.top = start + 1 + count;
+    frame.count = count;
+    frame.wanted = wanted;
+    frame.tailCalls = 0;
+    frame.fresh = false;
+    if (this.hooks.onCall) this.hooks.callHook(this);
+    const results = callee.implementation(frame);
+    if (results === YIELD) return true;
+    if (this.hooks.onReturn) this.hooks.returnHook(this);
+    this.depth--;
+    const stack = this.stack;
+    if (Array.isArray(results)) {
+      this.storeResults(results, start, wanted);
+    } else if (wanted === 1) {
+      stack[start] = results;
+    } else if (wanted < 0) {
+      stack[start] = results;
+      this.top = start + 1;
+    } else if (wanted > 0) {
+      stack[start] = results;
+      for (let i = 1; i < wanted; i++) stack[start + i] = undefined;
+    }
+    return false;
+  }
+
+  /** Stores a list of results at `start`, cut or filled to what the caller wants. */
+  storeResults(results: readonly LuaValue[], start: number, wanted: number): void {
+    const stack = this.stack;
+    const stored = wanted < 0 ? results.length : wanted;
+    for (let i = 0; i < stored; i++) stack[start + i] = i < results.length ? results[i] : undefined;
+    if (wanted < 0) this.top = start + stored;
+  }
+
+  /** Makes the next frame current, and returns it with the fields of its last use. */
+  pushFrame(): Frame {
+    const depth = this.depth + 1;
+    if (depth >= this.frameCapacity) this.growFrames();
+    this.depth = depth;
+    const frame = this.frames[depth];
+    if (frame !== undefined) return frame;
+    const fresh = new Frame(this);
+    this.frames.push(fresh);
+    return fresh;
+  }
+
+  private growFrames(): void {
+    if (this.frameCapacity > MAX_FRAMES) errorInErrorHandling();
+    this.frameCapacity *= 2;
+    if (this.frameCapacity > MAX_FRAMES) runtimeError(this, 'stack overflow');
+  }
+
+  /** Goes back to frame `depth` after an error, closing the variables of the frames above it. */
+  unwind(depth: number, stackTop: number): void {
+    this.closeUpvalues(stackTop);
+    this.depth = depth;
+    // After an overflow the reference keeps room for exactly the limit.
+    if (this.frameCapacity > MAX_FRAMES && depth + 1 < MAX_FRAMES) this.frameCapacity = MAX_FRAMES;
+  }
+
+  // ---- upvalues ------------------------------------------------------------------------------------
+
+  /** The upvalue for the variable in stack slot `index`, shared by every closure that captures it. */
+  findUpvalue(index: number): Upvalue {
+    const open = this.openUpvalues;
+    let i = open.length;
+    while (i > 0 && open[i - 1].index > index) i--;
+    if (i > 0 && open[i - 1].index === index) return open[i - 1];
+    const upvalue = new Upvalue(this.stack, index);
+    if (i === open.length) open.push(upvalue);
+    else open.splice(i, 0, upvalue);
+    return upvalue;
+  }
+
+  /** Ends the scope of every captured variable at stack index `from` or above. */
+  closeUpvalues(from: number): void {
+    const open = this.openUpvalues;
+    for (let i = open.length - 1; i >= 0 && open[i].index >= from; i--) {
+      open[i].close();
+      open.pop();
+    }
+  }
+}

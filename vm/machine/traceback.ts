@@ -1,0 +1,45 @@
+/** Stack tracebacks (manual §5.9 `debug.traceback`), as the reference words them. */
+
+import { frameAtLevel, levelCount, lineOf, TAIL_CALL_LEVEL } from './activation.ts';
+import { functionName } from './call-names.ts';
+import { sourceInfo, TAIL_CALL_INFO } from './function-info.ts';
+import type { Thread } from './thread.ts';
+
+/** Of a deep stack, how many levels are shown from the top, and how many from the bottom. */
+const FIRST_LEVELS = 12;
+const LAST_LEVELS = 10;
+
+/** `stack traceback:` and a line for each active function from `level` on. */
+export function traceback(thread: Thread, level: number): string {
+  const lines = ['stack traceback:'];
+  const count = levelCount(thread);
+  let isElided = false;
+  for (let i = level; i < count; i++) {
+    if (i >= FIRST_LEVELS && !isElided) {
+      isElided = true;
+      const lastLevels = count - LAST_LEVELS;
+      if (i + 1 + LAST_LEVELS <= count - 1 + 0 && lastLevels > i) {
+        lines.push('\t...');
+        i = lastLevels - 1;
+        continue;
+      }
+    }
+    const index = frameAtLevel(thread, i);
+    if (index < 0) break;
+    lines.push(describeLevel(thread, index));
+  }
+  return lines.join('\n');
+}
+
+function describeLevel(thread: Thread, index: number): string {
+  const frame = thread.frames[index];
+  const isLost = index === TAIL_CALL_LEVEL;
+  const info = isLost ? TAIL_CALL_INFO : sourceInfo(frame.callee);
+  const line = isLost ? -1 : lineOf(frame);
+  const place = `\t${info.shortSource}:${line > 0 ? `${line}:` : ''}`;
+  const name = isLost ? undefined : functionName(thread, index);
+  if (name !== undefined) return `${place} in function '${name.name}'`;
+  if (info.what === 'main') return `${place} in main chunk`;
+  if (info.what === 'C' || info.what === 'tail') return `${place} ?`;
+  return `${place} in function <${info.shortSource}:${info.lineDefined}>`;
+}

@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+
+/** The `tidelua` executable: the command line of `lua5.1` (manual §6) on Node. */
+
+import { runCommand } from './command.ts';
+import { createNodePlatform } from './platform/node.ts';
+
+const bytes = process.argv.slice(2).map((argument) => Buffer.from(argument).toString('latin1'));
+process.exitCode = runCommand(bytes, createNodePlatform());

@@ -1,0 +1,61 @@
+/** Coroutine manipulation (manual §5.2). */
+
+import { createCoroutine, resume, yieldValues } from '../machine/coroutine.ts';
+import { throwValue, where } from '../machine/errors.ts';
+import type { Frame } from '../machine/frame.ts';
+import { toStringCoerced } from '../machine/metamethods.ts';
+import { Thread } from '../machine/thread.ts';
+import { HostFunction, LuaClosure } from '../values/function.ts';
+import type { Results } from '../values/value.ts';
+import { argumentError } from './arguments.ts';
+import { fn, library } from './library.ts';
+
+function coroutineCreate(call: Frame): Results {
+  return createCoroutine(call.thread, checkLuaFunction(call));
+}
+
+/** Only Lua functions can be the body of a coroutine in 5.1. */
+function checkLuaFunction(call: Frame): LuaClosure {
+  const body = call.arg(1);
+  return body instanceof LuaClosure ? body : argumentError(call, 1, 'Lua function expected');
+}
+
+function coroutineResume(call: Frame): Results {
+  const thread = call.arg(1);
+  if (!(thread instanceof Thread)) return argumentError(call, 1, 'coroutine expected');
+  const { ok, values } = resume(call.thread, thread, call.args(2));
+  return [ok, ...values];
+}
+
+function coroutineRunning(call: Frame): Results {
+  return call.thread === call.thread.state.mainThread ? undefined : call.thread;
+}
+
+function coroutineStatus(call: Frame): Results {
+  const thread = call.arg(1);
+  if (!(thread instanceof Thread)) return argumentError(call, 1, 'coroutine expected');
+  return thread.status;
+}
+
+function coroutineWrap(call: Frame): Results {
+  const thread = createCoroutine(call.thread, checkLuaFunction(call));
+  return new HostFunction('wrap', (inner) => {
+    const { ok, values } = resume(inner.thread, thread, inner.args());
+    if (ok) return values;
+    const message = toStringCoerced(values[0]);
+    return throwValue(inner.thread, message === undefined ? values[0] : where(inner.thread, 1) + message);
+  });
+}
+
+function coroutineYield(call: Frame): Results {
+  return yieldValues(call.thread, call.args());
+}
+
+export const coroutineLibrary = library('coroutine', '5.2', {
+  create: fn(coroutineCreate, 'f'),
+  resume: fn(coroutineResume, 'co [, val1, ...]'),
+  running: fn(coroutineRunning, ''),
+  status: fn(coroutineStatus, 'co'),
+  wrap: fn(coroutineWrap, 'f'),
+  yield: fn(coroutineYield, '...'),
+});

@@ -1,0 +1,260 @@
+/** The debug library (manual §5.9). Most functions take a thread before their other arguments. */
+
+import { currentPc, frameAtLevel, lineOf, TAIL_CALL_LEVEL } from '../machine/activation.ts';
+import { functionName } from '../machine/call-names.ts';
+import { loadChunk } from '../machine/chunk.ts';
+import { raise } from '../machine/errors.ts';
+import type { Frame } from '../machine/frame.ts';
+import { sourceInfo, TAIL_CALL_INFO } from '../machine/function-info.ts';
+import { concat, isFunction, metatableOf, plainString, toStringCoerced } from '../machine/metamethods.ts';
+import { protectedBody, protectedCall } from '../machine/protected.ts';
+import { localName } from '../machine/symbolic.ts';
+import { Thread } from '../machine/thread.ts';
+import { traceback as tracebackOf } from '../machine/traceback.ts';
+import { LuaClosure } from '../values/function.ts';
+import { parseNumber } from '../values/number-text.ts';
+import { LuaTable } from '../values/table.ts';
+import { Userdata } from '../values/userdata.ts';
+import { type LuaValue, NO_RESULTS, type Results } from '../values/value.ts';
+import {
+  argumentError,
+  checkAny,
+  checkInt,
+  checkString,
+  checkTable,
+  checkType,
+  optInt,
+  optString,
+  toInt32,
+  toInteger,
+} from './arguments.ts';
+import { fn, library } from './library.ts';
+
+/** The thread that a call is about, and by how many places it moves the other arguments. */
+function threadArgument(call: Frame): { thread: Thread; shift: number } {
+  const first = call.arg(1);
+  return first instanceof Thread ? { thread: first, shift: 1 } : { thread: call.thread, shift: 0 };
+}
+
+function getfenv(call: Frame): Results {
+  const value = call.arg(1);
+  if (value instanceof LuaClosure || value instanceof Thread) return value.environment;
+  if (isFunction(value)) return value.environment ?? call.thread.state.globals;
+  return value instanceof Userdata ? value.environment : undefined;
+}
+
+function setfenv(call: Frame): Results {
+  const environment = checkTable(call, 2);
+  const value = call.arg(1);
+  if (isFunction(value) || value instanceof Thread || value instanceof Userdata) {
+    value.environment = environment;
+    return value;
+  }
+  return raise(call.thread, "'setfenv' cannot change environment of given object");
+}
+
+function gethook(call: Frame): Results {
+  const { thread } = threadArgument(call);
+  return [thread.hooks.hook, thread.hooks.mask, thread.hooks.count];
+}
+
+function sethook(call: Frame): Results {
+  const { thread, shift } = threadArgument(call);
+  const hook = call.arg(shift + 1);
+  if (hook === undefined) {
+    thread.hooks.set(undefined, '', 0);
+    return NO_RESULTS;
+  }
+  const mask = checkString(call, shift + 2);
+  checkType(call, shift + 1, 'function');
+  thread.hooks.set(hook, mask, optInt(call, shift + 3, 0));
+  return NO_RESULTS;
+}
+
+function getinfo(call: Frame): Results {
+  const { thread, shift } = threadArgument(call);
+  const options = optString(call, shift + 2, 'flnSu');
+  const subject = call.arg(shift + 1);
+  let callee: LuaValue;
+  let index = -1;
+  const level = levelNumber(subject);
+  if (level !== undefined) {
+    index = frameAtLevel(thread, level);
+    if (level < 0 || index < 0) return undefined;
+    callee = index === TAIL_CALL_LEVEL ? undefined : thread.frames[index].callee;
+  } else if (isFunction(subject)) {
+    callee = subject;
+  } else {
+    return argumentError(call, shift + 1, 'function or level expected');
+  }
+  if (/[^SlunLf]/.test(options)) argumentError(call, shift + 2, 'invalid option');
+  const isLost = index === TAIL_CALL_LEVEL;
+  const result = new LuaTable(0, 2);
+  if (options.includes('S')) {
+    const info = isLost ? TAIL_CALL_INFO : sourceInfo(callee as LuaClosure);
+    result.setStr('source', info.source);
+    result.setStr('short_src', info.shortSource);
+    result.setStr('linedefined', info.lineDefined);
+    result.setStr('lastlinedefined', info.lastLineDefined);
+    result.setStr('what', info.what);
+  }
+  if (options.includes('l')) result.setStr('currentline', index > 0 ? lineOf(thread.frames[index]) : -1);
+  if (options.includes('u')) result.setStr('nups', callee instanceof LuaClosure ? callee.upvalues.length : 0);
+  if (options.includes('n')) {
+    const name = index > 0 ? functionName(thread, index) : undefined;
+    result.setStr('name', name?.name);
+    result.setStr('namewhat', name?.kind ?? '');
+  }
+  if (options.includes('L')) result.setStr('activelines', activeLines(callee));
+  if (options.includes('f')) result.setStr('func', callee);
+  return result;
+}
+
+function levelNumber(value: LuaValue): number | undefined {
+  const number = typeof value === 'string' ? parseNumber(value) : value;
+  return typeof number === 'number' ? toInt32(toInteger(number)) : undefined;
+}
+
+function activeLines(callee: LuaValue): LuaValue {
+  if (!(callee instanceof LuaClosure)) return undefined;
+  const lines = new LuaTable();
+  for (const line of callee.prototype.lineInfo) lines.setInt(line, true);
+  return lines;
+}
+
+/** The frame that getlocal and setlocal are about. */
+function frameArgument(call: Frame, thread: Thread, i: number): number {
+  const level = checkInt(call, i);
+  const index = level < 0 ? -1 : frameAtLevel(thread, level);
+  return index < 0 ? argumentError(call, i, 'level out of range') : index;
+}
+
+/** Name and stack slot of the `n`-th local variable of a frame, temporaries included. */
+function findLocal(thread: Thread, index: number, n: number): { name: string; slot: number } | undefined {
+  const frame = thread.frames[index];
+  const slot = frame.base + n - 1;
+  if (n > 0 && frame.callee instanceof LuaClosure) {
+    const name = localName(frame.callee.prototype, n - 1, currentPc(frame));
+    if (name !== undefined) return { name, slot };
+  }
+  const limit = index === thread.depth ? frame.top : thread.frames[index + 1].functionIndex;
+  return n > 0 && limit - frame.base >= n ? { name: '(*temporary)', slot } : undefined;
+}
+
+function getlocal(call: Frame): Results {
+  const { thread, shift } = threadArgument(call);
+  const index = frameArgument(call, thread, shift + 1);
+  const local = findLocal(thread, index, checkInt(call, shift + 2));
+  return local === undefined ? undefined : [local.name, thread.stack[local.slot]];
+}
+
+function setlocal(call: Frame): Results {
+  const { thread, shift } = threadArgument(call);
+  const index = frameArgument(call, thread, shift + 1);
+  const value = checkAny(call, shift + 3);
+  const local = findLocal(thread, index, checkInt(call, shift + 2));
+  if (local === undefined) return undefined;
+  thread.stack[local.slot] = value;
+  return local.name;
+}
+
+function getmetatable(call: Frame): Results {
+  checkAny(call, 1);
+  return metatableOf(call.thread.state, call.arg(1));
+}
+
+function setmetatable(call: Frame): Results {
+  const metatable = call.arg(2);
+  if (call.count < 2 || !(metatable === undefined || metatable instanceof LuaTable)) {
+    return argumentError(call, 2, 'nil or table expected');
+  }
+  const value = call.arg(1);
+  const state = call.thread.state;
+  if (value instanceof LuaTable || value instanceof Userdata) value.metatable = metatable;
+  else if (typeof value === 'string') state.stringMetatable = metatable;
+  else if (typeof value === 'number') state.numberMetatable = metatable;
+  else if (typeof value === 'boolean') state.booleanMetatable = metatable;
+  else if (value === undefined) state.nilMetatable = metatable;
+  else if (isFunction(value)) state.functionMetatable = metatable;
+  else state.threadMetatable = metatable;
+  return true;
+}
+
+function getregistry(call: Frame): Results {
+  return call.thread.state.registry;
+}
+
+function getupvalue(call: Frame): Results {
+  const n = checkInt(call, 2);
+  checkType(call, 1, 'function');
+  const callee = call.arg(1);
+  if (!(callee instanceof LuaClosure) || n < 1 || n > callee.upvalues.length) return NO_RESULTS;
+  const upvalue = callee.upvalues[n - 1];
+  return [callee.prototype.upvalueNames[n - 1] ?? '', upvalue.slots[upvalue.index]];
+}
+
+function setupvalue(call: Frame): Results {
+  const value = checkAny(call, 3);
+  const n = checkInt(call, 2);
+  checkType(call, 1, 'function');
+  const callee = call.arg(1);
+  if (!(callee instanceof LuaClosure) || n < 1 || n > callee.upvalues.length) return NO_RESULTS;
+  const upvalue = callee.upvalues[n - 1];
+  upvalue.slots[upvalue.index] = value;
+  return callee.prototype.upvalueNames[n - 1] ?? '';
+}
+
+/**
+ * `traceback`: a message that is no string is given back untouched. When the level is a number the reference
+ * drops its last argument, whichever that is, and puts every other one in front of the traceback.
+ */
+function traceback(call: Frame): Results {
+  const { thread, shift } = threadArgument(call);
+  const given = call.args(shift + 1);
+  let level = thread === call.thread ? 1 : 0;
+  const number = levelNumber(given[1]);
+  if (number !== undefined) {
+    level = number;
+    given.pop();
+  }
+  if (given.length === 0) return tracebackOf(thread, level);
+  if (toStringCoerced(given[0]) === undefined) return given[given.length - 1];
+  let text: LuaValue = `\n${tracebackOf(thread, level)}`;
+  for (let i = given.length - 1; i >= 0; i--) text = concat(call.thread, given[i], text);
+  return text;
+}
+
+/** `debug.debug`: runs lines from standard input until one says `cont`. */
+function debug(call: Frame): Results {
+  const { platform } = call.thread.state;
+  for (;;) {
+    platform.writeStderr('lua_debug> ');
+    const line = platform.standardInput.readLine();
+    if (line === undefined || line === 'cont') return NO_RESULTS;
+    const outcome = protectedBody(call.thread, () => {
+      const chunk = loadChunk(line, '=(debug command)', call.thread.environment, call.thread.hostCalls);
+      const { ok, values } = protectedCall(call.thread, chunk, []);
+      return ok ? [] : values;
+    });
+    if (outcome.values.length > 0) {
+      platform.writeStderr(`${toStringCoerced(outcome.values[0]) ?? plainString(outcome.values[0])}\n`);
+    }
+  }
+}
+
+export const debugLibrary = library('debug', '5.9', {
+  debug: fn(debug, ''),
+  getfenv: fn(getfenv, 'o'),
+  gethook: fn(gethook, '[thread]'),
+  getinfo: fn(getinfo, '[thread,] function [, what]'),
+  getlocal: fn(getlocal, '[thread,] level, local'),
+  getmetatable: fn(getmetatable, 'object'),
+  getregistry: fn(getregistry, ''),
+  getupvalue: fn(getupvalue, 'func, up'),
+  setfenv: fn(setfenv, 'object, table'),
+  sethook: fn(sethook, '[thread,] hook, mask [, count]'),
+  setlocal: fn(setlocal, '[thread,] level, local, value'),
+  setmetatable: fn(setmetatable, 'object, table'),
+  setupvalue: fn(setupvalue, 'func, up, value'),
+  traceback: fn(traceback, '[thread,] [message [, level]]'),
+});
