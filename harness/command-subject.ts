@@ -11,7 +11,6 @@ import { startChild } from './child-process.ts';
 import { type CommandTemplate, commandArguments, parseCommandTemplate } from './command-template.ts';
 import { runThroughDriver } from './driver/batch.ts';
 import type { Outcome, OutcomeKind } from './outcome.ts';
-import { versionLine } from './reference.ts';
 import { detectProgramName, driverGivesSameOutcomes } from './self-test.ts';
 import { DEFAULT_LIMITS, type Program, type RunLimits, type Subject } from './subject.ts';
 
@@ -31,7 +30,7 @@ const SHELL_REFUSAL =
 /** Opens a command template as a subject; `id` is how it is called in results. */
 export async function openCommandSubject(spec: string, id: string = spec): Promise<Subject> {
   const template = parseCommandTemplate(spec);
-  const version = template.executable === undefined ? '' : versionOf(template);
+  const version = template.executable === undefined ? '' : await versionOf(template);
   return new CommandSubject(id, template, version);
 }
 
@@ -50,9 +49,10 @@ class CommandSubject implements Subject {
   }
 
   async run(program: Program, limits: RunLimits): Promise<Outcome> {
-    this.programName ??= detectProgramName((probe) => runAlone(this.template, probe, DEFAULT_LIMITS));
     const outcome = await runAlone(this.template, program, limits);
-    return { ...outcome, programName: await this.programName };
+    // Asked late: for one that hangs or cannot be started, asking would only cost time.
+    if (outcome.kind !== 'exited' || outcome.stderr === '') return outcome;
+    return { ...outcome, programName: await this.askProgramName() };
   }
 
   async runBatch(programs: readonly Program[], limits: RunLimits): Promise<Outcome[]> {
@@ -72,6 +72,11 @@ class CommandSubject implements Subject {
     // Nothing outlives a call.
   }
 
+  private askProgramName(): Promise<string> {
+    this.programName ??= detectProgramName((probe) => runAlone(this.template, probe, DEFAULT_LIMITS));
+    return this.programName;
+  }
+
   private canUseDriver(): Promise<boolean> {
     this.driverWorks ??= driverGivesSameOutcomes(
       (program) => this.run(program, DEFAULT_LIMITS),
@@ -81,7 +86,7 @@ class CommandSubject implements Subject {
   }
 
   private async driven(programs: readonly Program[], limits: RunLimits): Promise<(Outcome | undefined)[]> {
-    return await runThroughDriver(this.template, (await this.programName) ?? '', programs, limits);
+    return await runThroughDriver(this.template, await this.askProgramName(), programs, limits);
   }
 }
 
@@ -93,14 +98,16 @@ async function runAlone(template: CommandTemplate, program: Program, limits: Run
   const folder = await mkdtemp(join(tmpdir(), 'tidelock-'));
   try {
     await writeFile(join(folder, 'program.lua'), program.source, 'latin1');
-    return await runFile(template, folder, program.stdin, limits);
+    const args = commandArguments(template, 'program.lua');
+    return await runCommand(template.executable, args, folder, program.stdin, limits);
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 2 });
   }
 }
 
-async function runFile(
-  template: CommandTemplate,
+async function runCommand(
+  executable: string,
+  args: readonly string[],
   folder: string,
   stdin: string | undefined,
   limits: RunLimits,
@@ -116,7 +123,7 @@ async function runFile(
     if (stdout.length + stderr.length > limits.outputBytes) stop('flooded');
   };
   const startedAt = performance.now();
-  const child = startChild(template.executable!, commandArguments(template, 'program.lua'), {
+  const child = startChild(executable, args, {
     folder,
     stdin,
     memoryBytes: limits.memoryBytes,
@@ -155,9 +162,17 @@ function notStarted(detail: string): Outcome {
   return { kind: 'not-started', exitCode: -1, stdout: '', stderr: '', durationMs: 0, detail };
 }
 
-/** What the implementation says for `-v`, if that looks like a version. */
-function versionOf(template: CommandTemplate): string {
+/** What the implementation says for `-v`, if that looks like a version; else the command's name. */
+async function versionOf(template: CommandTemplate): Promise<string> {
   const flags = template.words.slice(1).filter((word) => !word.includes('{file}'));
-  const line = versionLine(template.executable!, [...flags, '-v']);
+  const limits = { ...DEFAULT_LIMITS, timeoutMs: 1500, outputBytes: 4096 };
+  const { stdout, stderr } = await runCommand(
+    template.executable!,
+    [...flags, '-v'],
+    tmpdir(),
+    undefined,
+    limits,
+  );
+  const line = `${stdout}${stderr}`.split('\n')[0]!.trim();
   return /\d/.test(line) && line.length < 120 ? line : basename(template.words[0]!);
 }

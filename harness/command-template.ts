@@ -13,7 +13,10 @@ import { HarnessError } from './harness-error.ts';
 export interface CommandTemplate {
   /** As the user wrote it. */
   text: string;
-  /** Absolute path of the executable; undefined when there is no such command. */
+  /**
+   * What to start: the name where it was found on the PATH (it shows in the messages of many implementations),
+   * else an absolute path; undefined when there is no such command.
+   */
   executable: string | undefined;
   /** The words of the command, its own name first, `{file}` not yet replaced. */
   words: readonly string[];
@@ -30,7 +33,9 @@ export function parseCommandTemplate(text: string, folder: string = process.cwd(
     const path = resolve(folder, word);
     return existsSync(path) ? path : word;
   });
-  return { text, executable: findExecutable(name, folder), words: [name, ...rest] };
+  const found = findExecutable(name, folder);
+  const executable = found !== undefined && !name.includes('/') ? name : found;
+  return { text, executable, words: [name, ...rest] };
 }
 
 /** The arguments for running `file`: everything after the executable. */

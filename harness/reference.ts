@@ -20,8 +20,8 @@ export function findReference(): string | undefined {
 }
 
 /** First line of `-v`, or '' when it says nothing in time. Lua 5.1 writes it to standard error. */
-export function versionLine(executable: string, args: readonly string[] = ['-v']): string {
-  const result = spawnSync(executable, args, {
+function versionLine(executable: string): string {
+  const result = spawnSync(executable, ['-v'], {
     encoding: 'latin1',
     timeout: 3000,
     killSignal: 'SIGKILL',

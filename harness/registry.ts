@@ -70,10 +70,12 @@ export async function openSubject(spec: string): Promise<Subject> {
 
 /** The judge: the machine's own reference binary, or the embedded one where there is none. */
 async function openReference(): Promise<Subject> {
-  const command = findReference();
-  return command === undefined
-    ? await openEmbeddedReference()
-    : await openCommandSubject(command, 'reference');
+  const chosen = findReference();
+  if (chosen === undefined) return await openEmbeddedReference();
+  if (chosen === 'reference')
+    throw new HarnessError('TIDELOCK_REFERENCE must name a command or another subject');
+  const isWord = SUBJECTS.some(({ spec }) => spec === chosen);
+  return isWord ? await openSubject(chosen) : await openCommandSubject(chosen, 'reference');
 }
 
 /** One sentence that names every subject. */

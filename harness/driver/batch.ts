@@ -118,10 +118,13 @@ class BatchProcess {
     const now = performance.now();
     const durationMs = now - this.startedAt;
     this.startedAt = now;
-    // Text that depends on the depth of the C stack, or whose program has input of its own.
+    // Programs with input of their own, and those that may have looked at what the driver cannot disguise: the
+    // depth of the C stack, and what debug.getinfo tells of the function below the main chunk.
+    const { source, stdin } = this.programs[this.outcomes.length]!;
     const needsFresh =
       status === 'fresh' ||
-      this.programs[this.outcomes.length]!.stdin ||
+      stdin ||
+      source.includes('getinfo') ||
       stdout.includes('C stack overflow') ||
       stderr.includes('C stack overflow');
     if (needsFresh) {

@@ -13,8 +13,9 @@ called the main chunk. Levels, positions and tracebacks agree; the harness turns
 What is restored: globals (a new table each time), math.random, the collector's settings, default files.
 What a program may damage beyond that (library tables, metatables of basic types, registry, locale, buffering) is
 looked at after each program, and if it changed this process retires.
-What is not isolated: files in the current folder, environments of C functions (debug.setfenv), fields of level 2 in
-debug.getinfo, and the C stack, which is one call less deep: the harness asks a lone process about programs that met it.
+What is not isolated: files in the current folder, and environments of C functions (debug.setfenv). What is not
+disguised: fields of level 2 in debug.getinfo, and the C stack, which is one call less deep. The harness asks a lone
+process about programs that may have met either.
 
 Statuses: 0 and 1 as a process would end; `fresh` when only a lone process can tell. A word `retire` may follow.
 ]]
@@ -22,8 +23,9 @@ Statuses: 0 and 1 as a process would end; `fresh` when only a lone process can t
 local getmetatable, setmetatable, pairs, type, next, rawget = getmetatable, setmetatable, pairs, type, next, rawget
 local loadstring, setfenv, collectgarbage, tostring = loadstring, setfenv, collectgarbage, tostring
 local create, resume, status_of = coroutine.create, coroutine.resume, coroutine.status
-local traceback, debug_getmetatable = debug.traceback, debug.getmetatable
-local randomseed, exit, find, match = math.randomseed, os.exit, string.find, string.match
+local traceback, debug_getmetatable, debug_getfenv = debug.traceback, debug.getmetatable, debug.getfenv
+local randomseed, exit, concat = math.randomseed, os.exit, table.concat
+local find, match, gmatch = string.find, string.match, string.gmatch
 local stdin, stdout, stderr, input, output = io.stdin, io.stdout, io.stderr, io.input, io.output
 local debug_library, loaded, first_globals = debug, package.loaded, _G
 
@@ -131,6 +133,21 @@ end
 
 -- One program ------------------------------------------------------------------------------------------------------
 
+-- The traceback that the message handler of a lone process makes. There two functions more are on the stack, the
+-- handler and the one it calls, and although they are not shown they count where a long traceback is cut.
+local SHOWN_FIRST, SHOWN_LAST = 10, 10
+local function traceback_as_alone(message)
+  local lines = {}
+  for line in gmatch(traceback(main_coroutine, "", 0), "\n(\t[^\n]*)") do lines[#lines + 1] = line end
+  local count = #lines
+  if count > SHOWN_FIRST + 1 + SHOWN_LAST then
+    lines[SHOWN_FIRST + 1] = "\t..."
+    for i = 1, SHOWN_LAST do lines[SHOWN_FIRST + 1 + i] = lines[count - SHOWN_LAST + i] end
+    count = SHOWN_FIRST + 1 + SHOWN_LAST
+  end
+  return message .. "\nstack traceback:\n" .. concat(lines, "\n", 1, count)
+end
+
 -- Returns the status and the bytes for standard error.
 local function run(source)
   local globals = new_globals()
@@ -148,8 +165,12 @@ local function run(source)
   if message == nil then return 1 end
   if type(message) ~= "string" and type(message) ~= "number" then return 1, "(error object is not a string)" end
   if message == "not enough memory" then return "fresh" end
-  if rawget(globals, "debug") ~= debug_library or debug_library.traceback ~= traceback then return "fresh" end
-  return 1, traceback(main_coroutine, message, 0)
+  -- The message handler looks for debug.traceback in the thread's globals, whatever the program made of them.
+  if debug_getfenv(main_coroutine) ~= globals or rawget(globals, "debug") ~= debug_library
+    or debug_library.traceback ~= traceback then
+    return "fresh"
+  end
+  return 1, traceback_as_alone(message)
 end
 
 local function finish(message)

@@ -2,8 +2,7 @@
  * Worker thread that runs programs on the WebAssembly reference. Each program gets a new instance of the module
  * (compiled once), so nothing of an earlier one is left. What `lua5.1` itself does around a script (arg, the
  * message handler, the message on standard error, the status) is done here through the C API: the script is
- * called by `xpcall` with `debug.traceback` as its handler, because then the stack below the main chunk is one
- * C function, as in `lua5.1`.
+ * called by `xpcall`, because then the stack below the main chunk is one C function, as in `lua5.1`.
  */
 
 import { readFileSync } from 'node:fs';
@@ -14,9 +13,10 @@ import { serve } from '../isolate/serve.ts';
 /** Node's types leave WebAssembly to the browser's. */
 interface WasmApi {
   Module: new (bytes: Uint8Array) => object;
-  Instance: new (module: object, imports: object) => WasmInstance;
+  Instance: new (module: object, imports: WasmImports) => WasmInstance;
   Memory: new () => WasmMemory;
 }
+type WasmImports = Record<string, Record<string, (...args: never[]) => unknown>>;
 interface WasmInstance {
   exports: Record<string, unknown>;
 }
@@ -32,7 +32,6 @@ interface LuaModule {
   _lua_getfield(L: number, index: number, name: number): void;
   _lua_insert(L: number, index: number): void;
   _lua_pushvalue(L: number, index: number): void;
-  _lua_remove(L: number, index: number): void;
   _lua_pcall(L: number, args: number, results: number, handler: number): number;
   _lua_type(L: number, index: number): number;
   _lua_isstring(L: number, index: number): number;
@@ -47,7 +46,7 @@ interface ModuleOverrides {
   stdout: (byte: number) => void;
   stderr: (byte: number) => void;
   quit: (status: number, thrown: unknown) => void;
-  instantiateWasm: (imports: object, receive: (instance: WasmInstance) => void) => object;
+  instantiateWasm: (imports: WasmImports, receive: (instance: WasmInstance) => void) => object;
   noExitRuntime: boolean;
 }
 
@@ -61,6 +60,19 @@ const { WebAssembly } = globalThis as unknown as { WebAssembly: WasmApi };
  * buffer out when a program calls os.exit.
  */
 const PRELUDE = `arg = {[-1] = "${PROGRAM_NAME}", [0] = "program.lua"} io.stdout:setvbuf("no")`;
+
+/** What `lua5.1` does with an error value: a traceback, if there is one to be had. Returns that function. */
+const HANDLER = `
+  local type, getfenv = type, getfenv
+  return function(message)
+    if type(message) ~= "string" and type(message) ~= "number" then return message end
+    local debug = getfenv(0).debug
+    if type(debug) ~= "table" then return message end
+    local traceback = debug.traceback
+    if type(traceback) ~= "function" then return message end
+    local text = traceback(message, 2) -- not a tail call: that would be one more level
+    return text
+  end`;
 
 const require = createRequire(import.meta.url);
 const GLUE = 'lua-wasm-bindings/dist/glue/glue-lua-5.1.5.js';
@@ -87,7 +99,7 @@ function prepare(source: string, stdin: string, output: OutputLimit): PreparedPr
       throw new Exit(status);
     },
     instantiateWasm: (imports, receive) => {
-      const instance = new WebAssembly.Instance(compiled, imports);
+      const instance = new WebAssembly.Instance(compiled, capture.guard(imports));
       memory = Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory);
       receive(instance);
       return instance.exports;
@@ -128,9 +140,8 @@ function prepare(source: string, stdin: string, output: OutputLimit): PreparedPr
       lua._lua_insert(L, -2);
       getGlobal(L, 'xpcall');
       lua._lua_insert(L, -2);
-      getGlobal(L, 'debug');
-      lua._lua_getfield(L, -1, bytesAt('traceback'));
-      lua._lua_remove(L, -2);
+      load(L, HANDLER, '=handler');
+      lua._lua_pcall(L, 0, 1, 0);
       status = lua._lua_pcall(L, 2, 2, 0);
       if (status === 0) status = xpcallFailed(lua, L) ? 1 : 0;
     }
@@ -179,8 +190,25 @@ class Capture {
   }
 
   add(stream: 'stdout' | 'stderr', byte: number): void {
-    if (++this.count > this.limit.bytes) throw this.limit.exceeded();
-    this.text[stream] += String.fromCharCode(byte & 255);
+    if (++this.count <= this.limit.bytes) this.text[stream] += String.fromCharCode(byte & 255);
+  }
+
+  /**
+   * The module's imports, with a look at the limit after each write. The glue takes what is thrown while it
+   * writes for a failing device, which programs ignore; what is thrown after that ends the program.
+   */
+  guard(imports: WasmImports): WasmImports {
+    const guarded = Object.entries(imports).map(([space, functions]) => {
+      const write = Object.entries(functions).find(([, { name }]) => name === '_fd_write');
+      if (write === undefined) return [space, functions];
+      const checked = (...args: never[]) => {
+        const result = write[1](...args);
+        if (this.count > this.limit.bytes) throw this.limit.exceeded();
+        return result;
+      };
+      return [space, { ...functions, [write[0]]: checked }];
+    });
+    return Object.fromEntries(guarded) as WasmImports;
   }
 }
 
