@@ -5,6 +5,9 @@ import { IsolateSubject } from '../isolate/isolate-subject.ts';
 import { packageVersion } from '../package-root.ts';
 import type { Subject } from '../subject.ts';
 
+/** What `tidelua` puts in front of its messages. */
+const PROGRAM_NAME = 'tidelua';
+
 export type Tier = 'auto' | 'interpreter' | 'jit';
 
 const TIER_NAMES: Record<Tier, string> = {
@@ -21,6 +24,6 @@ export async function openVmSubject(tier: Tier): Promise<Subject> {
     description: `Tidelock VM ${packageVersion()} (${TIER_NAMES[tier]})`,
     module: new URL('./vm-worker.js', import.meta.url),
     environment: { TIDELUA_TIER: tier },
-    programName: 'lua5.1',
+    programName: PROGRAM_NAME,
   });
 }

@@ -16,4 +16,4 @@ serve((source, stdin, output) => {
     stdout: platform.stdout,
     stderr: platform.stderr,
   };
-}, 'lua5.1');
+}, 'tidelua');
