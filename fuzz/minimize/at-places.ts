@@ -12,7 +12,7 @@ export interface Alternative {
 }
 
 /** What could stand at a place instead of its node, best first, starting at a position. */
-export type Alternatives = (place: Place, from: Position) => Iterable<Alternative>;
+export type Alternatives = (place: Place, from: Position, program: Block) => Iterable<Alternative>;
 
 /** Candidates from the alternatives of every place in turn. */
 export function atPlaces(
@@ -23,7 +23,7 @@ export function atPlaces(
     for (let i = first; i < places.length; i++) {
       const place = places[i]!;
       const replace = place.replace as (node: Node) => Block;
-      for (const { node, next = [] } of alternatives(place, i === first ? rest : [])) {
+      for (const { node, next = [] } of alternatives(place, i === first ? rest : [], program)) {
         yield { value: replace(node), next: [i, ...next] };
       }
     }

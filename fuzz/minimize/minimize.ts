@@ -12,6 +12,7 @@ import type { Block } from '../program/tree.ts';
 import { dropClauses } from './reducers/drop-clauses.ts';
 import { dropItems } from './reducers/drop-items.ts';
 import { hoistBlocks } from './reducers/hoist-blocks.ts';
+import { inlineFunctions } from './reducers/inline-functions.ts';
 import { inlineLocals } from './reducers/inline-locals.ts';
 import { removeStatements } from './reducers/remove-statements.ts';
 import { removeVariables } from './reducers/remove-variables.ts';
@@ -33,6 +34,7 @@ export const REDUCERS: readonly Reducer<Block>[] = [
   simplifyExpressions,
   dropItems,
   inlineLocals,
+  inlineFunctions,
   shrinkLiterals,
   rename,
 ];

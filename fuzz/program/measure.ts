@@ -6,14 +6,15 @@ import { type Part, visitParts } from './walk.ts';
 
 /**
  * Number of nodes. Names that are declared (locals, parameters, the parts of a function's name) and clauses
- * count too, so that dropping one makes a program smaller; parentheses that only group do not.
+ * count too, so that dropping one makes a program smaller; parentheses that only group do not. A variable
+ * counts as two, so that a literal in its place is always the smaller program.
  */
 export function countNodes(program: Block): number {
   let count = 0;
   visitParts({ role: 'block', node: program }, (part) => {
     count += ownNodes(part);
   });
-  return count;
+  return count - 1;
 }
 
 /** Number of statements, at all depths. */
@@ -33,7 +34,7 @@ export function countLines(program: Block): number {
 function ownNodes({ role, node }: Part): number {
   switch (role) {
     case 'block':
-      return 0;
+      return 1;
     case 'function':
       return node.parameters.length + (node.isVararg ? 1 : 0);
     case 'statement':
@@ -54,6 +55,7 @@ function ownNodes({ role, node }: Part): number {
     case 'expression':
     case 'target':
     case 'call':
+      if (node.kind === 'name') return 2;
       if (node.kind === 'parenthesized') return isMultiple(node.inner.kind) ? 1 : 0;
       if (node.kind === 'table') return 1 + node.fields.filter((field) => field.kind === 'named').length;
       return node.kind === 'method-call' ? 2 : 1;

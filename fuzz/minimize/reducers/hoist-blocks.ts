@@ -4,7 +4,7 @@
  * Variables that the body had from its statement are left undefined at first, then declared.
  */
 
-import { local } from '../../program/build.ts';
+import { call, index, local, number } from '../../program/build.ts';
 import type { Block, Expression, Statement } from '../../program/tree.ts';
 import { childrenOf, type Part } from '../../program/walk.ts';
 import { atPlaces } from '../at-places.ts';
@@ -32,8 +32,7 @@ function* insides(statement: Statement): Iterable<readonly Statement[]> {
   for (const { body, variables } of blocksOf({ role: 'statement', node: statement })) {
     const inner = isLoop(statement) ? withoutBreaks(body).statements : body.statements;
     yield inner;
-    if (variables.length === 0) continue;
-    yield [...variables, ...inner];
+    if (variables.length > 0) yield [...variables, ...inner];
   }
 }
 
@@ -50,7 +49,8 @@ function* blocksOf(part: Part): Iterable<InnerBlock> {
     return;
   }
   if (part.role === 'statement' && part.node.kind === 'generic-for') {
-    yield { body: part.node.body, variables: [local(part.node.names)] };
+    const { body, names, iterators } = part.node;
+    for (const values of firstIteration(iterators)) yield { body, variables: [local(names, ...values)] };
     return;
   }
   if (part.role === 'call' || part.role === 'expression') {
@@ -69,6 +69,19 @@ function* blocksOf(part: Part): Iterable<InnerBlock> {
       yield* blocksOf(child);
     }
   }
+}
+
+/** Values for the variables of a generic `for`: none, then what its first iteration may have seen. */
+function* firstIteration(iterators: readonly Expression[]): Iterable<readonly Expression[]> {
+  yield [];
+  const [first] = iterators;
+  if (iterators.length !== 1 || first?.kind !== 'call') return;
+  const [subject] = first.args;
+  if (subject !== undefined) {
+    yield [call('next', subject)];
+    yield [number(1), index(subject, number(1))];
+  }
+  yield [call(first)];
 }
 
 function calledFunction(
