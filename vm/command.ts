@@ -11,6 +11,7 @@ import { State } from './machine/state.ts';
 import type { Thread } from './machine/thread.ts';
 import { HostExit, type Platform, PlatformError } from './platform/platform.ts';
 import { openStandardLibraries } from './stdlib/standard-libraries.ts';
+import { untilZero } from './values/bytes.ts';
 import { HostFunction, type LuaClosure } from './values/function.ts';
 import { LuaTable } from './values/table.ts';
 import { type LuaValue, NO_RESULTS } from './values/value.ts';
@@ -221,7 +222,7 @@ class Standalone {
     const text = toStringCoerced(message) ?? '(error object is not a string)';
     const { platform } = this.thread.state;
     platform.standardOutput.flush();
-    platform.writeStderr(`${PROGRAM_NAME}: ${text}\n`);
+    platform.writeStderr(`${PROGRAM_NAME}: ${untilZero(text)}\n`);
   }
 
   // ---- interactive mode ----------------------------------------------------------------------------
@@ -247,7 +248,7 @@ class Standalone {
   private reportBare(message: LuaValue): void {
     const { platform } = this.thread.state;
     platform.standardOutput.flush();
-    platform.writeStderr(`${toStringCoerced(message) ?? '(error object is not a string)'}\n`);
+    platform.writeStderr(`${untilZero(toStringCoerced(message) ?? '(error object is not a string)')}\n`);
   }
 
   /** Reads lines until they make a whole chunk; true after a reported error, undefined at the end of input. */

@@ -94,6 +94,13 @@ export abstract class ExpressionParser {
     return count;
   }
 
+  /** The arguments between parentheses, if there are any; the last may stay open. */
+  private optionalExpressionList(last: Expression): void {
+    if (this.scanner.token === CLOSE_PAREN) return;
+    this.expressionList(last);
+    setResultCount(this.fn, last, ALL_VALUES);
+  }
+
   private simpleExpression(e: Expression): void {
     const scanner = this.scanner;
     switch (scanner.token) {
@@ -220,10 +227,7 @@ export abstract class ExpressionParser {
           scanner.failHere('ambiguous syntax (function call x new statement)');
         }
         scanner.next();
-        if (scanner.token !== CLOSE_PAREN) {
-          this.expressionList(args);
-          setResultCount(fn, args, ALL_VALUES);
-        }
+        this.optionalExpressionList(args);
         this.expectClosing(CLOSE_PAREN, OPEN_PAREN, line);
         break;
       case OPEN_BRACE:

@@ -2,7 +2,7 @@
 
 import type { HostFunction, LuaClosure } from '../values/function.ts';
 import type { LuaValue } from '../values/value.ts';
-import { raise } from './errors.ts';
+import { runtimeError } from './errors.ts';
 import { execute } from './interpreter.ts';
 import { errorValue, type ProtectedResult } from './protected.ts';
 import { MAX_HOST_CALLS, Thread, YIELD } from './thread.ts';
@@ -63,7 +63,7 @@ function proceed(thread: Thread, args: readonly LuaValue[]): void {
 /** Suspends the running thread; what it returns must be returned by the host function that yields. */
 export function yieldValues(thread: Thread, values: LuaValue[]): LuaValue[] {
   if (thread.hostCalls > thread.baseHostCalls || thread === thread.state.mainThread) {
-    raise(thread, 'attempt to yield across metamethod/C-call boundary');
+    runtimeError(thread, 'attempt to yield across metamethod/C-call boundary');
   }
   thread.transfer = values;
   return YIELD;

@@ -4,6 +4,7 @@
  */
 
 import { chunkId } from '../compiler/chunk-id.ts';
+import { untilZero } from '../values/bytes.ts';
 import { HostFunction, LuaClosure } from '../values/function.ts';
 import { LuaError } from '../values/lua-error.ts';
 import { typeName } from '../values/type-name.ts';
@@ -67,7 +68,7 @@ export function operandTypeError(
     thread,
     variable === undefined
       ? `attempt to ${operation} a ${type} value`
-      : `attempt to ${operation} ${variable.kind} '${variable.name}' (a ${type} value)`,
+      : `attempt to ${operation} ${variable.kind} '${untilZero(variable.name)}' (a ${type} value)`,
   );
 }
 

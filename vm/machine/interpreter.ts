@@ -207,7 +207,7 @@ export function execute(thread: Thread): void {
                   array[slot] = value;
                   continue;
                 }
-              } else if (object.metatable === undefined && key === key) {
+              } else if (object.metatable === undefined && !Number.isNaN(key)) {
                 object.setNumber(key, value);
                 continue;
               }

@@ -7,8 +7,8 @@ import { Thread } from './thread.ts';
 
 export class State {
   readonly platform: Platform;
-  readonly registry = new LuaTable();
-  readonly globals = new LuaTable();
+  readonly registry = new LuaTable(0, 2);
+  readonly globals = new LuaTable(0, 2);
   readonly mainThread: Thread;
   /** The thread that runs now. */
   currentThread: Thread;

@@ -166,7 +166,7 @@ export class Thread {
       base = passVarargs(this, prototype, base, count);
       filled = base + parameters + ((prototype.varargFlags & VARARG_NEEDS_ARG) !== 0 ? 1 : 0);
     } else {
-      filled = base + (count < parameters ? count : parameters);
+      filled = base + Math.min(count, parameters);
     }
     const frame = this.pushFrame();
     const top = base + prototype.maxStackSize;

@@ -1,5 +1,6 @@
 /** Stack tracebacks (manual §5.9 `debug.traceback`), as the reference words them. */
 
+import { untilZero } from '../values/bytes.ts';
 import { frameAtLevel, levelCount, lineOf, TAIL_CALL_LEVEL } from './activation.ts';
 import { functionName } from './call-names.ts';
 import { sourceInfo, TAIL_CALL_INFO } from './function-info.ts';
@@ -38,7 +39,7 @@ function describeLevel(thread: Thread, index: number): string {
   const line = isLost ? -1 : lineOf(frame);
   const place = `\t${info.shortSource}:${line > 0 ? `${line}:` : ''}`;
   const name = isLost ? undefined : functionName(thread, index);
-  if (name !== undefined) return `${place} in function '${name.name}'`;
+  if (name !== undefined) return `${place} in function '${untilZero(name.name)}'`;
   if (info.what === 'main') return `${place} in main chunk`;
   if (info.what === 'C' || info.what === 'tail') return `${place} ?`;
   return `${place} in function <${info.shortSource}:${info.lineDefined}>`;

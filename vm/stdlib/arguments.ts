@@ -6,6 +6,7 @@
 import { argumentName } from '../machine/call-names.ts';
 import { raise } from '../machine/errors.ts';
 import type { Frame } from '../machine/frame.ts';
+import { untilZero } from '../values/bytes.ts';
 import { formatNumber, parseNumber } from '../values/number-text.ts';
 import { LuaTable } from '../values/table.ts';
 import { typeName } from '../values/type-name.ts';
@@ -13,9 +14,10 @@ import type { LuaValue } from '../values/value.ts';
 
 /** Raises `bad argument #i to 'name' (message)`, naming the function as its caller does. */
 export function argumentError(call: Frame, i: number, message: string): never {
-  const { name, isMethod } = argumentName(call);
+  const called = argumentName(call);
+  const name = untilZero(called.name);
   let position = i;
-  if (isMethod) {
+  if (called.isMethod) {
     position--;
     if (position === 0) return raise(call.thread, `calling '${name}' on bad self (${message})`);
   }
@@ -101,7 +103,7 @@ export function checkOption(
 ): number {
   const name = otherwise !== undefined && call.arg(i) === undefined ? otherwise : checkString(call, i);
   const index = options.indexOf(name);
-  return index >= 0 ? index : argumentError(call, i, `invalid option '${name}'`);
+  return index >= 0 ? index : argumentError(call, i, `invalid option '${untilZero(name)}'`);
 }
 
 const TWO_TO_63 = 2 ** 63;

@@ -15,6 +15,7 @@ import {
 } from '../machine/metamethods.ts';
 import { handledCall, protectedCall } from '../machine/protected.ts';
 import type { Thread } from '../machine/thread.ts';
+import { untilZero } from '../values/bytes.ts';
 import { HostFunction, LuaClosure } from '../values/function.ts';
 import { parseNumber } from '../values/number-text.ts';
 import { LuaTable } from '../values/table.ts';
@@ -40,12 +41,7 @@ const MAX_HOST_STACK = 8000;
 function assert(call: Frame): Results {
   checkAny(call, 1);
   if (isTruthy(call.arg(1))) return call.args();
-  return raiseText(call, optString(call, 2, 'assertion failed!'));
-}
-
-/** `luaL_error` without a position is what `assert` does: its message stands alone. */
-function raiseText(call: Frame, message: string): never {
-  return throwValue(call.thread, message);
+  return raise(call.thread, untilZero(optString(call, 2, 'assertion failed!')));
 }
 
 function error(call: Frame): Results {
@@ -175,7 +171,8 @@ function print(call: Frame): Results {
         : thread.callOne(convert, value, undefined, 1);
     const bytes = toStringCoerced(text);
     if (bytes === undefined) return raise(thread, "'tostring' must return a string to 'print'");
-    line += i > 1 ? `\t${bytes}` : bytes;
+    // C's `fputs` writes it, up to the first zero byte.
+    line += i > 1 ? `\t${untilZero(bytes)}` : untilZero(bytes);
   }
   platform.standardOutput.write(`${line}\n`);
   return NO_RESULTS;
@@ -248,6 +245,7 @@ function unpack(call: Frame): Results {
   return results;
 }
 
+/** In the order in which the reference enters them, which shows when a program walks `_G`. */
 export const baseLibrary = library(
   '_G',
   '5.1',
@@ -259,13 +257,10 @@ export const baseLibrary = library(
     gcinfo: fn(gcInfo, '', 'deprecated; kept by the reference'),
     getfenv: fn(getfenv, '[f]'),
     getmetatable: fn(getmetatable, 'object'),
-    ipairs: fn(ipairs, 't'),
-    load: fn(load, 'func [, chunkname]'),
     loadfile: fn(loadFile, '[filename]'),
+    load: fn(load, 'func [, chunkname]'),
     loadstring: fn(loadString, 'string [, chunkname]'),
-    newproxy: fn(newProxy, '[boolean | proxy]', 'undocumented'),
     next: fn(next, 'table [, index]'),
-    pairs: fn(pairs, 't'),
     pcall: fn(pcall, 'f, arg1, ...'),
     print: fn(print, '...'),
     rawequal: fn(rawequal, 'v1, v2'),
@@ -281,10 +276,16 @@ export const baseLibrary = library(
     xpcall: fn(xpcall, 'f, err'),
   },
   (state, table) => {
-    table.setStr('_G', table);
     table.setStr('_VERSION', 'Lua 5.1');
     state.nextFunction = table.getStr('next');
     state.ipairsIterator = ipairsStep;
     state.libraryData.set('tostring', table.getStr('tostring'));
   },
 );
+
+/** The rest of the base library: functions that carry private data in the reference, and are entered last. */
+export const baseClosuresLibrary = library('_G', '5.1', {
+  ipairs: fn(ipairs, 't'),
+  pairs: fn(pairs, 't'),
+  newproxy: fn(newProxy, '[boolean | proxy]', 'undocumented'),
+});

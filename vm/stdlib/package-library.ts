@@ -6,7 +6,7 @@
 import { loadChunk, withoutFirstLineComment } from '../machine/chunk.ts';
 import { raise } from '../machine/errors.ts';
 import type { Frame } from '../machine/frame.ts';
-import { index, setIndex, tostring } from '../machine/metamethods.ts';
+import { index, setIndex } from '../machine/metamethods.ts';
 import type { State } from '../machine/state.ts';
 import { PlatformError } from '../platform/platform.ts';
 import { HostFunction, type HostImplementation, LuaClosure } from '../values/function.ts';
@@ -98,7 +98,7 @@ function luaLoader(call: Frame): Results {
     return loadChunk(readFile(call, file.path), `@${file.path}`, thread.environment, thread.hostCalls);
   } catch (error) {
     if (error instanceof LuaError)
-      return loadError(call, name, file.path, tostring(call.thread, error.value));
+      return loadError(call, name, file.path, String(error.value));
     if (error instanceof PlatformError) {
       return loadError(call, name, file.path, `cannot read ${file.path}: ${error.message}`);
     }

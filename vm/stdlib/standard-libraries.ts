@@ -3,7 +3,7 @@
 import type { State } from '../machine/state.ts';
 import { HostFunction } from '../values/function.ts';
 import { LuaTable } from '../values/table.ts';
-import { baseLibrary } from './base-library.ts';
+import { baseClosuresLibrary, baseLibrary } from './base-library.ts';
 import { coroutineLibrary } from './coroutine-library.ts';
 import { debugLibrary } from './debug-library.ts';
 import { ioLibrary } from './io-library.ts';
@@ -16,6 +16,7 @@ import { tableLibrary } from './table-library.ts';
 
 export const STANDARD_LIBRARIES: readonly Library[] = [
   baseLibrary,
+  baseClosuresLibrary,
   coroutineLibrary,
   packageLibrary,
   tableLibrary,
@@ -31,6 +32,7 @@ export function openLibrary(state: State, library: Library): void {
   const isBase = library.name === '_G';
   const rows = Object.entries(library.functions);
   const table = isBase ? state.globals : new LuaTable(0, rows.length);
+  if (isBase && table.getStr('_G') === undefined) table.setStr('_G', table);
   for (const [name, row] of rows) table.setStr(name, new HostFunction(name, row.implementation));
   if (!isBase) state.globals.setStr(library.name, table);
   loadedTable(state).setStr(library.name, table);

@@ -251,7 +251,7 @@ export class LuaTable {
     let total = 0;
     let index = 0;
     for (let slice = 0, end = 1; slice <= MAX_ARRAY_BITS && index < array.length; slice++, end *= 2) {
-      const stop = end < array.length ? end : array.length;
+      const stop = Math.min(end, array.length);
       let count = 0;
       for (; index < stop; index++) if (array[index] !== undefined) count++;
       sliceCounts[slice] = sliceCounts[slice] + count;
