@@ -3,15 +3,15 @@
  *
  * - The *class* of a difference says how two outcomes part (values, error messages, traceback, the way the
  *   run ended). Minimising keeps it, so a find does not turn into another kind of find on the way.
- * - The *raw signature* adds the two differing lines with everything particular abstracted. It sorts
- *   differences before anything is known about them.
  * - The *signature* of a find is made from its minimised program: which library functions it needs, or what
- *   of the language, and the shape of the two messages. A value that comes out wrong can be shown in many
- *   ways, so the values themselves are left out.
+ *   of the language and the shape of the messages. A wrong value can be shown in many ways, so values are left
+ *   out; the ways in which a cause showed itself are the find's *variants*.
+ * - The *raw signature* stands in for programs that nobody has minimised: class, and both lines abstracted.
  */
 
 import { createHash } from 'node:crypto';
 import type { Comparison, FirstDifference } from '../harness/compare.ts';
+import { MANUAL_FUNCTIONS } from '../harness/corpus/manual-functions.ts';
 import { mentionsOf } from './program/mentions.ts';
 import type { Block } from './program/tree.ts';
 import { visitParts } from './program/walk.ts';
@@ -59,7 +59,7 @@ export function differenceClass(comparison: DifferentComparison): string {
   }
 }
 
-/** Sorts differences of programs that nobody has looked at yet. */
+/** How a difference looks before anybody has minimised its program. */
 export function rawSignature(comparison: DifferentComparison): string {
   const { difference } = comparison;
   return `${differenceClass(comparison)}: ${abstractLine(difference.reference ?? '')} ≠ ${abstractLine(difference.subject ?? '')}`;
@@ -67,10 +67,13 @@ export function rawSignature(comparison: DifferentComparison): string {
 
 /** What a minimised difference says about its cause. */
 export interface Cause {
+  /** Names the find: programs with one cause share it. */
   readonly signature: string;
-  readonly kind: string;
-  /** Library functions that the cause is about; empty when it is about the language itself. */
-  readonly functions: readonly string[];
+  /** How this program shows it: class of the difference and shape of the messages. */
+  readonly variant: string;
+  /** What it is about: library functions, or parts of the language if there are none. */
+  readonly parts: readonly string[];
+  readonly isLibrary: boolean;
 }
 
 /** The signature of a find; `program` is the minimised one. */
@@ -81,21 +84,28 @@ export function signatureOf(comparison: DifferentComparison, program: Block): st
 /** The signature with its parts. */
 export function causeOf(comparison: DifferentComparison, program: Block): Cause {
   const kind = differenceClass(comparison);
-  const functions = mentionsOf(program).filter((name) => !CARRIERS.has(name));
-  const about = subjectMatter(program, functions);
+  const functions = functionsOf(program);
+  const specific = functions.filter((name) => !CARRIERS.has(name));
+  const isLibrary = specific.length > 0;
+  const parts = isLibrary
+    ? specific.map((name) => name + formatDetail(name, program))
+    : languageParts(program, functions);
   const isText = kind === 'message' || kind === 'traceback';
-  const detail = isText ? `: ${messagePair(comparison.difference)}` : '';
-  return { signature: `${kind}: ${about}${detail}`, kind, functions };
+  const variant = isText ? `${kind}: ${messagePair(comparison.difference)}` : kind;
+  // A broken function shows in values, messages and tracebacks alike; what the language does wrong is told
+  // apart by the messages too.
+  const detail = kind.startsWith('ending') ? ` (${kind})` : isLibrary ? '' : ` (${variant})`;
+  return { signature: `${parts.join(' + ')}${detail}`, variant, parts, isLibrary };
 }
 
 /**
- * Whether a difference is most likely one that is known already, shown in a more roundabout way: a program
- * that could not be minimised further than to the known cause's functions and others.
+ * Whether a cause is most likely one that is known already, shown in a more roundabout way: a program that
+ * could not be minimised further than to the known cause's parts and others.
  */
 export function isRoundabout(cause: Cause, known: Cause): boolean {
-  if (known.functions.length === 0 || cause.functions.length <= known.functions.length) return false;
-  if (cause.kind !== known.kind && known.kind !== 'value') return false;
-  return known.functions.every((name) => cause.functions.includes(name));
+  if (cause.isLibrary !== known.isLibrary || cause.parts.length <= known.parts.length) return false;
+  if (!known.isLibrary && cause.variant !== known.variant) return false;
+  return known.parts.every((part) => cause.parts.includes(part));
 }
 
 /** A short name for a folder: readable beginning, and enough of a hash to be unique. */
@@ -152,14 +162,28 @@ function isTraceLine(line: string | undefined): boolean {
   return line !== undefined && /^\t|^stack traceback:/.test(line);
 }
 
-/** The library functions that a program is about; without any, what it uses of the language. */
-function subjectMatter(program: Block, functions: readonly string[]): string {
-  if (functions.length > 0)
-    return functions.map((name) => `${name}${formatDetail(name, program)}`).join(' + ');
+/** All library functions that a program uses, `("x").rep` included. */
+export function functionsOf(program: Block): string[] {
+  const found = new Set(mentionsOf(program));
+  visitParts({ role: 'block', node: program }, ({ role, node }) => {
+    if (role !== 'expression' && role !== 'target' && role !== 'call') return;
+    if (node.kind !== 'index' || node.key.kind !== 'string' || node.object.kind === 'name') return;
+    if (STRING_FUNCTIONS.has(node.key.value)) found.add(`string.${node.key.value}`);
+  });
+  return [...found].sort();
+}
+
+const STRING_FUNCTIONS: ReadonlySet<string> = new Set(
+  MANUAL_FUNCTIONS.map(({ name }) => name)
+    .filter((name) => name.startsWith('string.'))
+    .map((name) => name.slice('string.'.length)),
+);
+
+function languageParts(program: Block, functions: readonly string[]): string[] {
   const constructs = constructsOf(program);
-  if (constructs.length > 0) return constructs.join(' + ');
-  const carriers = mentionsOf(program).filter((name) => name !== 'print');
-  return carriers.length > 0 ? carriers.join(' + ') : 'print';
+  if (constructs.length > 0) return constructs;
+  const carriers = functions.filter((name) => name !== 'print');
+  return carriers.length > 0 ? carriers : ['print'];
 }
 
 /** For `string.format`, the directives: each is a function of its own. */

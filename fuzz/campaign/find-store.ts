@@ -2,12 +2,13 @@
 
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type FindExample, type FindFolder, writeFind } from '../finds/find.ts';
+import { type FindExample, type FindFolder, type FindVariant, writeFind } from '../finds/find.ts';
 import { type Cause, isRoundabout, signatureSlug } from '../signature.ts';
 import type { FindSummary } from './summary.ts';
 
 /** Examples kept in a find besides its own program. */
 const MOST_EXAMPLES = 8;
+const MOST_VARIANTS = 20;
 
 interface Stored {
   cause: Cause;
@@ -35,7 +36,7 @@ export class FindStore {
   ): Promise<{ signature: string; folder: string; isNew: boolean }> {
     const known = this.stored.get(cause.signature) ?? this.roundaboutOf(cause);
     if (known !== undefined) {
-      await this.merge(known, content);
+      await this.merge(known, cause, content);
       return { signature: known.cause.signature, folder: known.folder, isNew: false };
     }
     const folder = signatureSlug(cause.signature);
@@ -52,6 +53,15 @@ export class FindStore {
     if (stored === undefined) return;
     stored.content.find.count++;
     addExamples(stored, [example]);
+  }
+
+  /** The find that a program which uses these functions may well be one more case of. */
+  explanation(functions: ReadonlySet<string>, variantPrefix: string): string | undefined {
+    for (const [signature, { content }] of this.stored) {
+      const fits = content.find.variants.some(({ variant }) => variant.startsWith(variantPrefix));
+      if (fits && content.find.functions.every((name) => functions.has(name))) return signature;
+    }
+    return undefined;
   }
 
   /** Writes the counts that changed since a folder was written. */
@@ -80,22 +90,21 @@ export class FindStore {
       if (other === simpler || !isRoundabout(other.cause, simpler.cause)) continue;
       simpler.content.find.count += other.content.find.count;
       addExamples(simpler, other.content.find.examples);
+      addVariants(simpler, other.content.find.variants);
       this.stored.delete(signature);
       await rm(join(this.directory, other.folder), { recursive: true, force: true });
     }
   }
 
-  private async merge(known: Stored, content: FindFolder): Promise<void> {
-    const isSmaller = content.program.length < known.content.program.length;
-    const count = known.content.find.count + 1;
-    const examples = known.content.find.examples;
-    if (isSmaller && !isRoundabout({ ...known.cause, functions: content.find.functions }, known.cause)) {
-      known.content = { ...content, find: { ...content.find, signature: known.cause.signature, examples } };
-      known.isDirty = true;
+  private async merge(known: Stored, cause: Cause, content: FindFolder): Promise<void> {
+    const { count, examples, variants } = known.content.find;
+    if (cause.signature === known.cause.signature && content.program.length < known.content.program.length) {
+      known.content = { ...content, find: { ...content.find, count, examples, variants } };
     }
-    known.content.find.count = count;
+    known.content.find.count = count + 1;
     addExamples(known, content.find.examples);
-    if (known.isDirty) await this.write(known);
+    addVariants(known, content.find.variants);
+    await this.write(known);
   }
 
   private async write(stored: Stored): Promise<void> {
@@ -114,5 +123,19 @@ function addExamples(stored: Stored, examples: readonly FindExample[]): void {
     ) {
       find.examples.push(example);
     }
+  }
+}
+
+function addVariants(stored: Stored, variants: readonly FindVariant[]): void {
+  const known = stored.content.find.variants;
+  for (const variant of variants) {
+    const same = known.find((each) => each.variant === variant.variant);
+    if (same === undefined) {
+      if (known.length < MOST_VARIANTS) known.push({ ...variant });
+      continue;
+    }
+    same.count += variant.count;
+    if (variant.program.length < same.program.length)
+      Object.assign(same, { program: variant.program, replay: variant.replay });
   }
 }

@@ -1,18 +1,18 @@
 /**
  * From "these two outcomes of a batch differ" to a find: confirm in fresh processes, minimise, sign, save.
- * Runs beside the campaign, one difference at a time. Differences that look like ones already minimised a few
- * times are only counted, so that one frequent bug does not eat the campaign.
+ * Runs beside the campaign, one difference at a time. A difference that a find at hand may well explain waits
+ * until all others are done, and is only counted if the time runs out before its turn; so one frequent bug
+ * neither eats the campaign nor hides a rare one.
  */
 
 import { type Comparison, compareOutcomes } from '../../harness/compare.ts';
 import type { Outcome } from '../../harness/outcome.ts';
 import { packageVersion } from '../../harness/package-root.ts';
 import type { RunLimits, Subject } from '../../harness/subject.ts';
-import { FIND_VERSION, type FindFolder } from '../finds/find.ts';
+import { FIND_VERSION, type FindExample, type FindFolder } from '../finds/find.ts';
 import { formatReplay, type Replay } from '../generate/replay.ts';
 import { minimize } from '../minimize/minimize.ts';
 import { countNodes } from '../program/measure.ts';
-import { mentionsOf } from '../program/mentions.ts';
 import { printProgram } from '../program/print.ts';
 import type { Block } from '../program/tree.ts';
 import {
@@ -20,6 +20,7 @@ import {
   causeOf,
   type DifferentComparison,
   differenceClass,
+  functionsOf,
   rawSignature,
 } from '../signature.ts';
 import type { FindStore } from './find-store.ts';
@@ -30,6 +31,8 @@ const MINIMIZE_MS = 15_000;
 const MINIMIZE_RUNS = 3000;
 /** Differences that wait; more are only counted. */
 const LONGEST_QUEUE = 500;
+/** Explained differences that wait. */
+const LONGEST_SECOND_QUEUE = 200;
 
 export interface Sides {
   reference: Subject;
@@ -49,14 +52,6 @@ export interface ResolverEvents {
   onUnconfirmed: (suspect: Suspect) => void;
 }
 
-/** What is known of one raw signature. */
-interface RawGroup {
-  minimized: number;
-  /** Signatures that its programs turned out to have. */
-  signatures: Map<string, number>;
-  waiting: number;
-}
-
 export class Resolver {
   unresolved = 0;
   private readonly sides: Sides;
@@ -64,8 +59,12 @@ export class Resolver {
   private readonly store: FindStore;
   private readonly journal: Journal;
   private readonly events: ResolverEvents;
+  /** Differences that no find explains. */
   private readonly queue: Suspect[] = [];
-  private readonly groups = new Map<string, RawGroup>();
+  /** Differences that a find may explain. */
+  private readonly secondQueue: Suspect[] = [];
+  /** Once set, explained differences are only counted. */
+  private isEnding = false;
   private readonly hurry = new AbortController();
   private working: Promise<void> | undefined;
 
@@ -77,33 +76,36 @@ export class Resolver {
     this.events = events;
   }
 
+  /** Differences that wait to be looked at. */
   get waiting(): number {
     return this.queue.length + (this.working === undefined ? 0 : 1);
   }
 
   /** Takes a difference; it is looked at when its turn comes. */
   offer(suspect: Suspect): void {
-    const raw = rawSignature(suspect.comparison);
     this.journal.write({
       event: 'difference',
       replay: formatReplay(suspect.replay),
       area: suspect.area,
-      rawSignature: raw,
+      rawSignature: rawSignature(suspect.comparison),
     });
-    const group = this.groupOf(raw);
-    if (this.isWellKnown(group)) {
-      this.countAs(mostFrequent(group.signatures)!, suspect, raw);
-    } else if (this.queue.length >= LONGEST_QUEUE) {
-      this.unresolved++;
+    const explanation = this.explain(suspect);
+    if (explanation === undefined) {
+      if (this.queue.length >= LONGEST_QUEUE) this.unresolved++;
+      else this.queue.push(suspect);
+    } else if (this.secondQueue.length < LONGEST_SECOND_QUEUE) {
+      this.secondQueue.push(suspect);
     } else {
-      group.waiting++;
-      this.queue.push(suspect);
-      this.working ??= this.work();
+      this.countAs(explanation, suspect);
     }
+    this.working ??= this.work().finally(() => {
+      this.working = undefined;
+    });
   }
 
-  /** Looks at what still waits, for at most so long; then saves the rest as it is. */
+  /** Looks at what no find explains, for at most so long; then saves the rest as it is. */
   async finish(withinMs: number): Promise<void> {
+    this.isEnding = true;
     const timer = setTimeout(() => this.hurry.abort(), withinMs);
     while (this.working !== undefined) await this.working;
     clearTimeout(timer);
@@ -111,41 +113,52 @@ export class Resolver {
   }
 
   private async work(): Promise<void> {
-    for (let suspect = this.queue.shift(); suspect !== undefined; suspect = this.queue.shift()) {
-      await this.resolve(suspect);
+    for (;;) {
+      const suspect = this.queue.shift();
+      if (suspect !== undefined) {
+        await this.resolve(suspect);
+        continue;
+      }
+      const explained = this.secondQueue.shift();
+      if (explained === undefined) break;
+      if (this.isEnding) this.countExplained(explained);
+      else await this.look(explained);
     }
-    this.working = undefined;
   }
 
+  /** A difference of the first queue: a find that came up since may explain it. */
   private async resolve(suspect: Suspect): Promise<void> {
-    const raw = rawSignature(suspect.comparison);
-    const group = this.groupOf(raw);
-    group.waiting--;
-    if (this.isWellKnown(group)) {
-      this.countAs(mostFrequent(group.signatures)!, suspect, raw);
-      return;
-    }
-    if (this.hurry.signal.aborted && group.signatures.size > 0) {
-      this.unresolved++;
-      return;
-    }
+    if (this.explain(suspect) === undefined) await this.look(suspect);
+    else if (this.secondQueue.length < LONGEST_SECOND_QUEUE) this.secondQueue.push(suspect);
+    else this.countExplained(suspect);
+  }
+
+  private async look(suspect: Suspect): Promise<void> {
     const confirmed = await this.runAlone(suspect.block);
     if (confirmed.comparison.kind !== 'different') {
       this.journal.write({ event: 'unconfirmed', replay: formatReplay(suspect.replay) });
       this.events.onUnconfirmed(suspect);
       return;
     }
-    const { cause, content } = await this.minimized(suspect, raw, confirmed.comparison);
+    const { cause, content } = await this.minimized(suspect, confirmed.comparison);
     const { signature, folder, isNew } = await this.store.add(cause, content);
-    group.minimized++;
-    group.signatures.set(signature, (group.signatures.get(signature) ?? 0) + 1);
     this.journal.write({ event: 'find', replay: formatReplay(suspect.replay), signature, folder });
     if (isNew) this.events.onFind(signature, folder, content.program);
   }
 
+  /** The find that this difference may be one more case of. */
+  private explain(suspect: Suspect): string | undefined {
+    return this.store.explanation(new Set(functionsOf(suspect.block)), differenceClass(suspect.comparison));
+  }
+
+  private countExplained(suspect: Suspect): void {
+    const explanation = this.explain(suspect);
+    if (explanation === undefined) this.unresolved++;
+    else this.countAs(explanation, suspect);
+  }
+
   private async minimized(
     suspect: Suspect,
-    raw: string,
     confirmed: DifferentComparison,
   ): Promise<{ cause: Cause; content: FindFolder }> {
     const wanted = differenceClass(confirmed);
@@ -171,8 +184,10 @@ export class Resolver {
     const comparison = final.comparison.kind === 'different' ? final.comparison : confirmed;
     const cause = causeOf(comparison, block);
     const { seed, index } = suspect.replay;
+    const program = printProgram(block);
+    const replay = formatReplay(suspect.replay);
     const content: FindFolder = {
-      program: printProgram(block),
+      program,
       original: printProgram(suspect.block),
       find: {
         version: FIND_VERSION,
@@ -181,11 +196,12 @@ export class Resolver {
         path: String(index),
         area: suspect.area,
         count: 1,
-        examples: [{ replay: formatReplay(suspect.replay), area: suspect.area, rawSignature: raw }],
+        examples: [exampleOf(suspect)],
+        variants: [{ variant: cause.variant, count: 1, replay, program }],
         difference: comparison.difference,
         reference: { ...identity(this.sides.reference), outcome: final.reference },
         subject: { ...identity(this.sides.subject), outcome: final.subject },
-        functions: mentionsOf(block),
+        functions: functionsOf(block),
         minimized: {
           fromNodes: countNodes(suspect.block),
           toNodes: countNodes(block),
@@ -224,35 +240,19 @@ export class Resolver {
     return compareOutcomes(reference, subject, { subject: this.sides.subject.id, source });
   }
 
-  private countAs(signature: string, suspect: Suspect, raw: string): void {
-    this.store.count(signature, {
-      replay: formatReplay(suspect.replay),
-      area: suspect.area,
-      rawSignature: raw,
-    });
+  private countAs(signature: string, suspect: Suspect): void {
+    this.store.count(signature, exampleOf(suspect));
   }
+}
 
-  /** True once more minimising would most likely tell nothing new: longer for groups that hold several causes. */
-  private isWellKnown(group: RawGroup): boolean {
-    return group.signatures.size > 0 && group.minimized >= 3 + 6 * (group.signatures.size - 1);
-  }
-
-  private groupOf(raw: string): RawGroup {
-    let group = this.groups.get(raw);
-    if (group === undefined) {
-      group = { minimized: 0, signatures: new Map(), waiting: 0 };
-      this.groups.set(raw, group);
-    }
-    return group;
-  }
+function exampleOf(suspect: Suspect): FindExample {
+  return {
+    replay: formatReplay(suspect.replay),
+    area: suspect.area,
+    rawSignature: rawSignature(suspect.comparison),
+  };
 }
 
 function identity({ id, description }: Subject): { id: string; description: string } {
   return { id, description };
-}
-
-function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
-  let best: string | undefined;
-  for (const [key, count] of counts) if (best === undefined || count > counts.get(best)!) best = key;
-  return best;
 }

@@ -30,6 +30,15 @@ export interface FindExample {
   rawSignature: string;
 }
 
+/** One of the ways in which a find's cause showed itself, with a program of its own. */
+export interface FindVariant {
+  variant: string;
+  /** Minimised programs that show it so. */
+  count: number;
+  replay: string;
+  program: string;
+}
+
 export interface Find {
   version: typeof FIND_VERSION;
   signature: string;
@@ -41,6 +50,7 @@ export interface Find {
   count: number;
   /** The first few of them. */
   examples: FindExample[];
+  variants: FindVariant[];
   difference: FirstDifference;
   reference: FindSide;
   subject: FindSide;
