@@ -70,26 +70,24 @@ function definitionOf(statement: Statement): Definition | undefined {
 /** The program without the definition, its first call, in the source's order, replaced by the body. */
 function inlined(program: Block, definition: Definition, asExpression: boolean): Block | undefined {
   let isDone = false;
-  const value = mapParts({ role: 'block', node: program }, ({ role, node }): Node => {
-    if (role !== 'block') return node;
-    const statements: Statement[] = [];
-    for (const statement of node.statements) {
-      if (isSameDefinition(statement, definition)) continue;
-      const replacement = isDone
-        ? undefined
-        : replaceCall({ role: 'statement', node: statement }, definition, asExpression);
-      if (replacement !== undefined) isDone = true;
-      statements.push(...(replacement ?? [statement]));
+  const value = mapParts({ role: 'block', node: without(program, definition) }, ({ role, node }): Node => {
+    if (role !== 'block' || isDone) return node;
+    for (const [i, statement] of node.statements.entries()) {
+      const replacement = replaceCall({ role: 'statement', node: statement }, definition, asExpression);
+      if (replacement === undefined) continue;
+      isDone = true;
+      return { statements: node.statements.toSpliced(i, 1, ...replacement) };
     }
-    return { statements };
+    return node;
   });
   return isDone ? value : undefined;
 }
 
-function isSameDefinition(statement: Statement, { statement: wanted, func }: Definition): boolean {
-  if (statement === wanted) return true;
-  // A statement that was rebuilt because of a change inside it is still the same one.
-  return statement.kind === wanted.kind && definitionOf(statement)?.func === func;
+function without(program: Block, { statement }: Definition): Block {
+  return mapParts({ role: 'block', node: program }, ({ role, node }): Node => {
+    if (role !== 'block' || !node.statements.includes(statement)) return node;
+    return { statements: node.statements.filter((item) => item !== statement) };
+  });
 }
 
 /** The statements that a statement with a call of the function becomes; undefined when it has none. */
