@@ -8,7 +8,7 @@
  * - Reducers of a later tier run once the earlier tiers have nothing left to find, and any find sends the
  *   search back to the first tier.
  * - Verdicts are kept by printed text; no text is run twice.
- * - With a batch predicate, a growing number of next candidates is judged together. The first one in order
+ * - With a batch predicate, a number of next candidates is judged together. The first one in order
  *   wins, so the result is that of judging one by one.
  */
 
@@ -119,19 +119,24 @@ class Search<T> {
   private readonly options: SearchOptions;
   private readonly now: () => number;
   private readonly started: number;
+  private readonly largestBatch: number;
+  private readonly smallestBatch: number;
   private readonly rejected = new Set<string>();
   private readonly counts: { name: string; tried: number; taken: number }[];
   private best: Sized<T>;
   private runs = 0;
   private slips = 0;
   private rounds = 0;
-  /** Size of the next batch: grows while nothing is found, because then all of it is looked at. */
-  private batch = 1;
+  /** Size of the next batch: larger while nothing is found, because then all of its verdicts are of use. */
+  private batch: number;
   private stopped: StopReason | undefined;
 
   constructor(space: SearchSpace<T>, options: SearchOptions) {
     this.space = space;
     this.options = options;
+    this.largestBatch = options.batchSize ?? 1;
+    this.smallestBatch = Math.ceil(this.largestBatch / 2);
+    this.batch = this.smallestBatch;
     this.now = options.now ?? (() => performance.now());
     this.started = this.now();
     this.counts = space.reducers.map(({ name }) => ({ name, tried: 0, taken: 0 }));
@@ -183,12 +188,12 @@ class Search<T> {
       count.tried += batch.length;
       const winner = batch[verdicts.indexOf(true)];
       if (winner === undefined) {
-        this.batch = Math.min(this.batch * 2, this.options.batchSize ?? 1);
+        this.batch = this.largestBatch;
       } else {
         found = true;
         count.taken++;
         this.best = winner;
-        this.batch = Math.max(1, this.batch >> 1);
+        this.batch = this.smallestBatch;
         candidates = this.candidates(reducer, winner.next);
       }
       this.report(reducer);

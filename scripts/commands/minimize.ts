@@ -198,6 +198,7 @@ async function deliver(
       slips,
       stopped,
       milliseconds: Math.round(elapsedMs),
+      reducers: result.reducers,
       program: text,
     };
     process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
