@@ -5,6 +5,9 @@
  * The source is read by char code and values are slices of it. Messages quote a token as the reference's
  * buffer holds it (delimiters kept, escapes already converted, cut at an embedded zero), which is put together
  * only when a message needs it.
+ *
+ * DEPARTURE from the manual, as the reference does: a zero byte after a dot counts as a dot (`.\0` is `..`), and
+ * after the digits of a numeral as its `e` or sign; the numeral then ends there, but what follows it is eaten.
  */
 
 import { LuaError } from '../values/lua-error.ts';
@@ -15,6 +18,8 @@ import { RESERVED_WORDS, TOKEN, tokenName } from './tokens.ts';
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const DOUBLE_QUOTE = 34;
+const QUOTE = 39;
+const PLUS = 43;
 const MINUS = 45;
 const DOT = 46;
 const ZERO = 48;
@@ -22,9 +27,11 @@ const NINE = 57;
 const LESS = 60;
 const EQUALS = 61;
 const GREATER = 62;
+const UPPER_E = 69;
 const OPEN_BRACKET = 91;
 const BACKSLASH = 92;
 const CLOSE_BRACKET = 93;
+const LOWER_E = 101;
 const TILDE = 126;
 
 /** What a byte can begin or continue (the C locale's classes: nothing above 127 is a letter). */
@@ -154,13 +161,14 @@ export class Scanner {
         case TILDE:
           return this.symbol(TILDE, TOKEN.NE);
         case DOUBLE_QUOTE:
-        case 39:
+        case QUOTE:
           this.scanString(c);
           return TOKEN.STRING;
         case DOT: {
           const after = source.charCodeAt(start + 1);
-          if (after === DOT) {
-            const dots = source.charCodeAt(start + 2) === DOT;
+          if (after === DOT || after === 0) {
+            const third = source.charCodeAt(start + 2);
+            const dots = third === DOT || third === 0;
             this.position += dots ? 3 : 2;
             return dots ? TOKEN.DOTS : TOKEN.CONCAT;
           }
@@ -206,13 +214,13 @@ export class Scanner {
     let c: number;
     do c = source.charCodeAt(++end);
     while ((c >= ZERO && c <= NINE) || c === DOT);
-    if (c === 101 || c === 69) {
+    if (c === LOWER_E || c === UPPER_E || c === 0) {
       c = source.charCodeAt(++end);
-      if (c === 43 || c === MINUS) end++;
+      if (c === PLUS || c === MINUS || c === 0) end++;
     }
     while (CLASSES[source.charCodeAt(end)]! & (LETTER | DIGIT)) end++;
     this.position = end;
-    const text = source.slice(start, end);
+    const text = upToZero(source.slice(start, end));
     const value = readNumeral(text);
     if (value === undefined) this.fail('malformed number', text);
     this.scannedText = text;
