@@ -173,32 +173,56 @@ queue:all()
   t.is(result.text, 'target(0, 12)\n');
 });
 
-test('follows an object that no literal can stand for through functions', async (t) => {
-  const source = `
-local M = {}
-function M:wrapped(x)
-  return wrap(x)
-end
-function M.main(y)
-  local z = M:wrapped(y)
-  target(z)
-end
-M.main(object)
-`;
-  const before = `object = {} local made
-    function wrap(x) if x == object then made = {} return made end end
-    local seen function target(x) seen = made ~= nil and x == made end`;
-  const fails = luaPredicate(before, 'seen');
-  if (!fails('target(wrap(object))')) {
-    t.log('no lua5.1 here');
-    t.pass();
-    return;
-  }
-  const result = await minimize(parseProgram(source), async (candidate) => fails(printProgram(candidate)));
-  t.log(`${result.runs} runs`);
-  t.is(result.text, 'target(wrap(object))\n');
-  t.true(result.reducers.find(({ name }) => name === 'inline functions')!.taken > 0);
-});
+const OBJECT = `object = {} local made
+  function wrap(x) if x == object then made = {} return made end end
+  local seen function target(x) seen = made ~= nil and x == made end`;
+
+/** Programs that hand an object, which no literal can stand for, to `target`; and the reducer it takes. */
+const DETOURS: readonly (readonly [title: string, source: string, reducer?: string])[] = [
+  [
+    'methods',
+    'local M = {} function M:f(x) return wrap(x) end function M.main(y) local z = M:f(y) target(z) end M.main(object)',
+    'inline functions',
+  ],
+  ['a protected call', 'local ok, v = pcall(function() return wrap(object) end) target(v)', 'unwrap calls'],
+  [
+    'varargs',
+    'local function f(...) local ok, v = pcall(...) if ok then return v end end target(f(wrap, object))',
+  ],
+  [
+    'a coroutine',
+    'local co = coroutine.wrap(function(a) local b = coroutine.yield(wrap(a)) return b end) local x = co(object) co(1) target(x)',
+  ],
+  [
+    'closures in a loop',
+    'local t = {} for i = 1, 3 do local j = i t[i] = function() j = j + 1 return wrap(object), j end end local v = t[2]() target(v)',
+    'inline locals',
+  ],
+  [
+    'a loop over a table',
+    'local t = {[object] = 1} for k, v in pairs(t) do if v == 1 then local w = wrap(k) target(w) break end end',
+    'hoist blocks',
+  ],
+  [
+    'a class',
+    'local C = {} C.__index = C function C.new(v) local self = setmetatable({}, C) self.v = v return self end function C:get() return self.v end local c = C.new(wrap(object)) target(c:get())',
+  ],
+];
+
+for (const [title, source, reducer] of DETOURS) {
+  test(`follows an object through ${title}`, async (t) => {
+    const fails = luaPredicate(OBJECT, 'seen');
+    if (!fails('target(wrap(object))')) {
+      t.log('no lua5.1 here');
+      t.pass();
+      return;
+    }
+    const result = await minimize(parseProgram(source), async (candidate) => fails(printProgram(candidate)));
+    t.log(`${result.runs} runs`);
+    t.is(result.text, 'target(wrap(object))\n');
+    if (reducer !== undefined) t.true(result.reducers.find(({ name }) => name === reducer)!.taken > 0);
+  });
+}
 
 test('does nothing to a program that does not fail', async (t) => {
   const result = await minimize(parseProgram('print(1)'), async () => false);
@@ -322,9 +346,8 @@ test('every reducer is of use somewhere', async (t) => {
     const result = await minimize(program, async (candidate) => fails(candidate), { maxRuns: 500 });
     for (const { name, taken: count } of result.reducers) taken.set(name, taken.get(name)! + count);
   }
-  // Inlining needs a predicate that follows values; tests above have one.
-  taken.delete('inline locals');
-  taken.delete('inline functions');
+  // These need a predicate that follows values; tests above have one.
+  for (const name of ['inline locals', 'inline functions', 'unwrap calls']) taken.delete(name);
   t.deepEqual(
     [...taken].filter(([, count]) => count === 0),
     [],

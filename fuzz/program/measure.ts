@@ -1,5 +1,6 @@
 /** How big a program is, in the units that people and the minimiser count in. */
 
+import { isLibraryGlobal } from './mentions.ts';
 import { printProgram } from './print.ts';
 import type { Block } from './tree.ts';
 import { type Part, visitParts } from './walk.ts';
@@ -7,7 +8,8 @@ import { type Part, visitParts } from './walk.ts';
 /**
  * Number of nodes. Names that are declared (locals, parameters, the parts of a function's name) and clauses
  * count too, so that dropping one makes a program smaller; parentheses that only group do not. A variable
- * counts as two, so that a literal in its place is always the smaller program.
+ * counts as two, so that a literal in its place is always the smaller program; `("").rep` counts as more than
+ * `string.rep`.
  */
 export function countNodes(program: Block): number {
   let count = 0;
@@ -55,13 +57,10 @@ function ownNodes({ role, node }: Part): number {
     case 'expression':
     case 'target':
     case 'call':
-      if (node.kind === 'name') return 2;
-      if (node.kind === 'parenthesized') return isMultiple(node.inner.kind) ? 1 : 0;
+      if (node.kind === 'name') return isLibraryGlobal(node.name) ? 1 : 2;
+      if (node.kind === 'parenthesized')
+        return node.inner.kind === 'binary' || node.inner.kind === 'unary' ? 0 : 1;
       if (node.kind === 'table') return 1 + node.fields.filter((field) => field.kind === 'named').length;
       return node.kind === 'method-call' ? 2 : 1;
   }
-}
-
-function isMultiple(kind: string): boolean {
-  return kind === 'call' || kind === 'method-call' || kind === 'vararg';
 }

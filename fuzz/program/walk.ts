@@ -226,13 +226,21 @@ function below(parent: Place, child: Child): Place {
   return { role: child.role, node: child.node, replace } as Place;
 }
 
-/** Rebuilds a node: `change` is given all nodes below it and then itself, and answers what to put there. */
-export function mapParts<P extends Part>(part: P, change: (part: Part) => Node): P['node'] {
+/**
+ * Rebuilds a node: `change` is given all nodes below it and then itself, and answers what to put there. Nodes
+ * that `enters` refuses stay as they are, with all below them.
+ */
+export function mapParts<P extends Part>(
+  part: P,
+  change: (part: Part) => Node,
+  enters: (part: Part) => boolean = () => true,
+): P['node'] {
   let node: Node = part.node;
   let children = childrenOf(part);
   for (let i = 0; i < children.length; i++) {
     const child = children[i]!;
-    const replacement = mapParts(child as Part, change);
+    if (!enters(child)) continue;
+    const replacement = mapParts(child as Part, change, enters);
     if (replacement === child.node) continue;
     node = (child.put as (item: Node) => Node)(replacement);
     children = childrenOf({ role: part.role, node } as Part);

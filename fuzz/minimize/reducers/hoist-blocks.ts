@@ -5,9 +5,10 @@
  */
 
 import { call, index, local, number } from '../../program/build.ts';
-import type { Block, Expression, Statement } from '../../program/tree.ts';
+import type { Block, CallExpression, Expression, FunctionBody, Statement } from '../../program/tree.ts';
 import { childrenOf, type Part } from '../../program/walk.ts';
 import { atPlaces } from '../at-places.ts';
+import { bodyOf } from '../open-function.ts';
 import type { Reducer } from '../search.ts';
 
 export const hoistBlocks: Reducer<Block> = {
@@ -29,46 +30,39 @@ export const hoistBlocks: Reducer<Block> = {
 
 /** The statement lists that could replace a statement. */
 function* insides(statement: Statement): Iterable<readonly Statement[]> {
-  for (const { body, variables } of blocksOf({ role: 'statement', node: statement })) {
-    const inner = isLoop(statement) ? withoutBreaks(body).statements : body.statements;
-    yield inner;
-    if (variables.length > 0) yield [...variables, ...inner];
+  for (const list of listsIn({ role: 'statement', node: statement })) {
+    yield isLoop(statement) ? withoutBreaks({ statements: list }).statements : list;
   }
 }
 
-interface InnerBlock {
-  readonly body: Block;
-  /** Declarations that stand for what the statement gave the block: parameters, loop variables. */
-  readonly variables: readonly Statement[];
-}
-
-/** The outermost blocks in a statement, also those of functions in its expressions. */
-function* blocksOf(part: Part): Iterable<InnerBlock> {
-  if (part.role === 'statement' && part.node.kind === 'numeric-for') {
-    yield { body: part.node.body, variables: [local(part.node.name, part.node.start)] };
-    return;
-  }
-  if (part.role === 'statement' && part.node.kind === 'generic-for') {
-    const { body, names, iterators } = part.node;
-    for (const values of firstIteration(iterators)) yield { body, variables: [local(names, ...values)] };
-    return;
-  }
-  if (part.role === 'call' || part.role === 'expression') {
-    const called = part.node.kind === 'call' ? calledFunction(part.node.callee) : undefined;
-    if (part.node.kind === 'call' && called !== undefined && called.func.parameters.length > 0) {
-      yield { body: called.func.body, variables: [local(called.func.parameters, ...part.node.args)] };
-    }
-  }
+/** The outermost blocks below a node, also those of functions in its expressions; first bare, then declared. */
+function* listsIn(part: Part): Iterable<readonly Statement[]> {
   for (const child of childrenOf(part)) {
     if (child.role === 'block') {
-      yield { body: child.node, variables: [] };
+      yield child.node.statements;
+      for (const variables of variablesFor(part)) yield [variables, ...child.node.statements];
     } else if (child.role === 'function') {
       const { body, parameters } = child.node;
-      yield { body, variables: parameters.length > 0 ? [local(parameters)] : [] };
+      yield body.statements;
+      if (parameters.length > 0) yield [local(parameters), ...body.statements];
     } else {
-      yield* blocksOf(child);
+      const func =
+        child.role !== 'statement' && child.node.kind === 'call'
+          ? calledFunction(child.node.callee)
+          : undefined;
+      if (func !== undefined && child.node.kind === 'call')
+        yield bodyOf(func, (child.node as CallExpression).args);
+      yield* listsIn(child);
     }
   }
+}
+
+/** Declarations of a loop's variables, with values of its first iteration. */
+function* variablesFor({ role, node }: Part): Iterable<Statement> {
+  if (role !== 'statement') return;
+  if (node.kind === 'numeric-for') yield local(node.name, node.start);
+  if (node.kind !== 'generic-for') return;
+  for (const values of firstIteration(node.iterators)) yield local(node.names, ...values);
 }
 
 /** Values for the variables of a generic `for`: none, then what its first iteration may have seen. */
@@ -84,11 +78,9 @@ function* firstIteration(iterators: readonly Expression[]): Iterable<readonly Ex
   yield [call(first)];
 }
 
-function calledFunction(
-  callee: Expression,
-): Extract<Expression, { kind: 'function-expression' }> | undefined {
+function calledFunction(callee: Expression): FunctionBody | undefined {
   const inner = callee.kind === 'parenthesized' ? callee.inner : callee;
-  return inner.kind === 'function-expression' ? inner : undefined;
+  return inner.kind === 'function-expression' ? inner.func : undefined;
 }
 
 /** The list with statement `at` replaced; a `return` or `break` inside may only stay at the very end. */

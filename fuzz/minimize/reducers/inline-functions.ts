@@ -3,9 +3,10 @@
  * last part of their name, so methods and fields count too; whether the match was right is for the predicate.
  */
 
-import { local, NIL } from '../../program/build.ts';
+import { NIL } from '../../program/build.ts';
 import type { Block, CallExpression, Expression, FunctionBody, Statement } from '../../program/tree.ts';
 import { childrenOf, mapParts, type Node, type Part } from '../../program/walk.ts';
+import { type OpenedCall, openCall } from '../open-function.ts';
 import type { Candidate, Position, Reducer } from '../search.ts';
 
 export const inlineFunctions: Reducer<Block> = {
@@ -95,9 +96,9 @@ function replaceCall(
   part: Part & { role: 'statement' },
   definition: Definition,
   asExpression: boolean,
-): Statement[] | undefined {
+): readonly Statement[] | undefined {
   const { func, isMethod } = definition;
-  let before: Statement[] = [];
+  let before: readonly Statement[] = [];
   let dropped = false;
   const replace = (at: Part): Node | undefined => {
     for (const child of childrenOf(at)) {
@@ -111,7 +112,7 @@ function replaceCall(
         const parameters = isMethod ? ['self', ...func.parameters] : func.parameters;
         const opened = asExpression
           ? openedExpression(func, parameters, args)
-          : openedStatements(func, parameters, args);
+          : openCall({ ...func, parameters }, args);
         if (opened === undefined) return undefined;
         before = opened.before;
         if (child.role === 'expression') return put(opened.value);
@@ -135,17 +136,12 @@ function argsOf(call: CallExpression, { name: wanted }: Definition): readonly Ex
   return lastName(call.callee) === wanted ? call.args : undefined;
 }
 
-interface Opened {
-  readonly before: Statement[];
-  readonly value: Expression;
-}
-
 /** For a function that only returns something: that, with the arguments written for the parameters. */
 function openedExpression(
   func: FunctionBody,
   parameters: readonly string[],
   args: readonly Expression[],
-): Opened | undefined {
+): OpenedCall | undefined {
   const [only, more] = func.body.statements;
   if (more !== undefined || only?.kind !== 'return') return undefined;
   const value = mapParts({ role: 'expression', node: only.values[0] ?? NIL }, ({ role, node }): Node => {
@@ -153,19 +149,6 @@ function openedExpression(
     return at < 0 ? node : (args[at] ?? NIL);
   });
   return { before: [], value: value as Expression };
-}
-
-/** The body as statements after a declaration of the parameters. */
-function openedStatements(
-  func: FunctionBody,
-  parameters: readonly string[],
-  args: readonly Expression[],
-): Opened {
-  const { statements } = func.body;
-  const last = statements.at(-1);
-  const before = last?.kind === 'return' ? statements.slice(0, -1) : [...statements];
-  if (parameters.length > 0) before.unshift(local(parameters, ...args.slice(0, parameters.length)));
-  return { before, value: (last?.kind === 'return' ? last.values[0] : undefined) ?? NIL };
 }
 
 function lastName(expression: Expression): string | undefined {

@@ -1,6 +1,9 @@
-/** Replaces a statement by an expression in it: `local x = f()` by `f()`, a last `print(#t)` by `return #t`. */
+/**
+ * Replaces a statement by an expression in it: `local x = f()` by `f()`, a loop over `f()` by `print(f())`, a
+ * last `print(#t)` by `return #t`.
+ */
 
-import { returnStatement } from '../../program/build.ts';
+import { call, returnStatement } from '../../program/build.ts';
 import type { Block, CallExpression, Expression, Statement } from '../../program/tree.ts';
 import { childrenOf, type Part } from '../../program/walk.ts';
 import { atPlaces } from '../at-places.ts';
@@ -12,9 +15,12 @@ export const replaceStatements: Reducer<Block> = {
   tier: 'fine',
   candidates: atPlaces(function* (place) {
     if (place.role !== 'statement') return;
-    for (const call of callsIn(place)) {
-      const node: Statement = { kind: 'call', call };
-      if (place.node.kind !== 'call' || place.node.call !== call) yield { node };
+    for (const inner of callsIn(place)) {
+      const node: Statement = { kind: 'call', call: inner };
+      if (place.node.kind !== 'call' || place.node.call !== inner) yield { node };
+    }
+    for (const value of [...valuesOf(place), ...callsIn(place)]) {
+      yield { node: { kind: 'call', call: call('print', value) } satisfies Statement };
     }
     // Where it is not the block's last statement it is no program, and nobody runs it.
     for (const value of valuesOf(place)) {
