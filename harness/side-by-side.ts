@@ -16,7 +16,7 @@ export interface RenderOptions {
   paint?: (text: string, side: 'reference' | 'subject') => string;
 }
 
-interface Row {
+export interface Row {
   left: string | undefined;
   right: string | undefined;
   mark: ' ' | '|' | '<' | '>';
@@ -50,7 +50,8 @@ export function printable(bytes: string): string {
   return bytes.replace(/[^\x20-\x7e]/g, (char) => (char === '\t' ? '  ⇥ ' : `\\${char.charCodeAt(0)}`));
 }
 
-function pairLines(left: string, right: string): Row[] {
+/** Lines of two texts, equal ones in one row; what replaces what stands beside it. */
+export function pairLines(left: string, right: string): Row[] {
   const rows: Row[] = [];
   let removed: string[] = [];
   const flush = (added: string[]) => {
@@ -80,7 +81,8 @@ function toLines(text: string): string[] {
   return last === '' ? lines.map(printable) : [...lines.map(printable), `${printable(last)} ⟨no newline⟩`];
 }
 
-function withoutLongAgreement(rows: Row[], context: number): Row[] {
+/** Runs of equal lines cut down to `context` lines around each difference. */
+export function withoutLongAgreement(rows: Row[], context: number): Row[] {
   const keep = rows.map((row) => row.mark !== ' ');
   const near = keep.map((_, i) => keep.slice(Math.max(0, i - context), i + context + 1).includes(true));
   const result: Row[] = [];

@@ -3,10 +3,10 @@
 import pico from 'picocolors';
 import type { CheckResults, SubjectCheck } from '../harness/corpus/check-corpus.ts';
 import { MANUAL_LIBRARIES } from '../harness/corpus/manual-functions.ts';
-import type { OpenEntry } from '../harness/corpus/open-list.ts';
+import { applyOpenList, type OpenEntry, openListFor } from '../harness/corpus/open-list.ts';
 import type { Tally } from '../harness/corpus/roll-up.ts';
 import type { FunctionRow, Row, RowStatus, SectionRow } from './model.ts';
-import { failures, functionRows, openListFor, sectionRows, totalTally } from './summarise.ts';
+import { failures, functionRows, sectionRows, totalTally } from './summarise.ts';
 
 const SHOWN_FAILURES = 40;
 
@@ -26,11 +26,13 @@ export function checkText(results: CheckResults, open: readonly OpenEntry[], ver
   return `${header}${parts.join('\n')}time: ${seconds} s\n`;
 }
 
-function subjectText(check: SubjectCheck, open: readonly OpenEntry[], verbose: boolean): string {
+function subjectText(raw: SubjectCheck, open: readonly OpenEntry[], verbose: boolean): string {
+  const check = applyOpenList(raw, open);
+  const own = openListFor(check.id, open);
   const title = `subject ${check.id}: ${check.description}\n\n`;
   if (check.unusable !== undefined) return `${title}${pico.red(check.unusable)}\n`;
-  const functions = functionRows(check, openListFor(check.id, open));
-  const sections = sectionRows(check);
+  const functions = functionRows(check, own);
+  const sections = sectionRows(check, own);
   const lines = MANUAL_LIBRARIES.flatMap(({ name, section }) => {
     const rows = functions.filter((row) => row.library === name);
     return groupLines(`§${section} ${name}`, rows, verbose);

@@ -74,8 +74,8 @@ export interface FunctionRow extends Row {
   signature: string;
   undocumented?: string;
   /** Programs of the campaign that mention it; undefined without a campaign. */
-  fuzzPrograms?: number;
-  /** Signatures of the finds whose program mentions it. */
+  fuzz?: FuzzShare;
+  /** Anchors of the finds that are about it. */
   finds: string[];
 }
 
@@ -92,38 +92,50 @@ export interface Failure {
   detail: string;
 }
 
+export interface FuzzShare {
+  programs: number;
+  /** Of these, how many did something else on the subject, for whatever reason. */
+  different: number;
+}
+
 export interface Campaign {
   seed: number;
   programs: number;
   seconds: number;
   programsPerSecond: number;
-  /** How many programs ended in which way. */
-  outcomes: Record<string, number>;
-  /** Programs of each area. */
-  areas: Record<string, number>;
   interrupted: boolean;
+  /** Programs by verdict of the comparison: `same`, `different`, `known`… */
+  results: Record<string, number>;
+  /** Programs by how they ended on the reference. */
+  endings: Record<string, number>;
+  /** Programs of each area. */
+  areas: Record<string, FuzzShare>;
 }
 
 export interface Find {
   signature: string;
-  /** One line: stream and place of the first difference. */
-  title: string;
+  /** Where the two sides part, in words. */
+  place: string;
   /** Programs of the campaign with this signature. */
   count: number;
-  /** Folder of the find, relative to the report. */
+  /** Folder of the find, relative to the report; its name is the anchor in pages. */
   folder: string;
   program: string;
   reference: FindSide;
   subject: FindSide;
-  /** Command lines that show it, first of all the one that replays it with Tidelock. */
+  /** The two commands that show it, without Tidelock and from within the folder. */
   commands: string[];
-  /** Functions of §5 that the program mentions. */
+  /** The command that replays it with Tidelock. */
+  replay: string;
+  /** Functions of §5 that its signature names; empty when it is about the language. */
   functions: string[];
 }
 
 export interface FindSide {
+  /** Normalised: addresses renumbered, program name taken out. */
   stdout: string;
   stderr: string;
+  /** How the run ended, in words. */
   ended: string;
 }
 

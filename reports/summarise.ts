@@ -3,53 +3,47 @@
 import type { CheckResults, SubjectCheck } from '../harness/corpus/check-corpus.ts';
 import { MANUAL_FUNCTIONS } from '../harness/corpus/manual-functions.ts';
 import { MANUAL_SECTIONS } from '../harness/corpus/manual-sections.ts';
-import type { OpenEntry } from '../harness/corpus/open-list.ts';
+import { applyOpenList, type OpenEntry } from '../harness/corpus/open-list.ts';
 import { emptyTally, type TallyRow, tallyFunctions, tallySections } from '../harness/corpus/roll-up.ts';
 import { STATUSES } from '../harness/corpus/run-case.ts';
-import type { Failure, Find, FunctionRow, Row, SectionRow } from './model.ts';
-
-/** What the open list says counts for our own VM only. */
-export function openListFor(subjectId: string, open: readonly OpenEntry[]): readonly OpenEntry[] {
-  return /^vm(:|$)/.test(subjectId) ? open : [];
-}
+import type { Failure, Find, FunctionRow, FuzzShare, Row, SectionRow } from './model.ts';
 
 /** One row for each function of §5, covered or not. */
 export function functionRows(
   check: SubjectCheck | undefined,
   open: readonly OpenEntry[],
   finds: readonly Find[] = [],
-  fuzzPrograms?: ReadonlyMap<string, number>,
+  fuzz?: Readonly<Record<string, FuzzShare>>,
 ): FunctionRow[] {
-  const tallies = tallyFunctions(check?.cases ?? [], open);
+  const tallies = tallyFunctions(check?.cases ?? []);
   const absent = new Set(check?.absent ?? []);
   return MANUAL_FUNCTIONS.map((entry) => {
     const { name, library, section, signature, undocumented } = entry;
-    const mentioned = finds.filter((find) => find.functions.includes(name)).map((find) => find.signature);
-    const left = open.find((candidate) => candidate.function === name);
+    const about = finds.filter((find) => find.functions.includes(name));
+    const left = open.find((candidate) => candidate.name === name);
     return {
       name,
       library,
       section,
       signature,
       ...(undocumented === undefined ? {} : { undocumented }),
-      ...(fuzzPrograms === undefined ? {} : { fuzzPrograms: fuzzPrograms.get(name) ?? 0 }),
-      finds: mentioned,
-      ...functionVerdict(tallies.get(name), left, absent.has(name), mentioned),
+      ...(fuzz === undefined ? {} : { fuzz: fuzz[name] ?? { programs: 0, different: 0 } }),
+      finds: about.map((find) => find.folder),
+      ...functionVerdict(tallies.get(name), left, absent.has(name), about),
     };
   });
 }
 
 /** One row for each section of §2. */
-export function sectionRows(check: SubjectCheck | undefined): SectionRow[] {
+export function sectionRows(check: SubjectCheck | undefined, open: readonly OpenEntry[]): SectionRow[] {
   const tallies = tallySections(check?.cases ?? []);
-  return MANUAL_SECTIONS.map(({ section, title }) => ({
-    section,
-    title,
-    ...verdict(tallies.get(section)),
-  }));
+  return MANUAL_SECTIONS.map(({ section, title }) => {
+    const left = open.find((candidate) => candidate.name === section);
+    return { section, title, ...openVerdict(verdict(tallies.get(section)), left) };
+  });
 }
 
-/** All assertions that did not pass, in the order of the corpus; those of open functions among them. */
+/** All assertions that did not pass, in the order of the corpus. */
 export function failures(check: SubjectCheck | undefined): Failure[] {
   return (check?.cases ?? []).flatMap((result) => {
     const failed = result.assertions
@@ -65,42 +59,33 @@ export function failures(check: SubjectCheck | undefined): Failure[] {
 
 /** True when some subject differs from the reference in what it claims to implement. */
 export function checkDiffers(results: CheckResults, open: readonly OpenEntry[]): boolean {
-  return results.subjects.some((check) => subjectDiffers(check, open));
-}
-
-/** True when a row differs; what is not implemented is known and makes no difference of its own. */
-export function subjectDiffers(check: SubjectCheck, open: readonly OpenEntry[]): boolean {
-  const own = openListFor(check.id, open);
-  const left = new Set(own.filter((entry) => entry.extent === 'all').map((entry) => entry.function));
-  return check.cases.some((result) => {
-    const judged = result.assertions.filter((assertion) => !left.has(assertion.function ?? ''));
-    if (judged.some(({ status }) => isFailure(status))) return true;
-    return judged.length === result.assertions.length && isFailure(result.status);
-  });
-}
-
-function isFailure(status: string): boolean {
-  return status === 'fail' || status === 'crash' || status === 'timeout';
+  // What is not implemented is known, and makes no difference of its own.
+  return results.subjects.some((check) =>
+    failures(applyOpenList(check, open)).some(({ status }) => status !== 'not implemented'),
+  );
 }
 
 function functionVerdict(
   row: TallyRow | undefined,
   left: OpenEntry | undefined,
   absent: boolean,
-  finds: readonly string[],
+  finds: readonly Find[],
 ): Row {
   const plain = verdict(row);
-  if (left?.extent === 'all' || absent) {
-    const detail = left?.missing ?? 'the subject does not have it';
-    return { ...plain, status: 'not implemented', detail };
+  if (absent && left === undefined) {
+    return { ...plain, status: 'not implemented', detail: 'the subject does not have it' };
   }
-  if (plain.status === 'conforms' && finds.length > 0) {
-    return { ...plain, status: 'differs', detail: `a program of the campaign differs (${finds[0]})` };
+  if (finds.length > 0 && plain.status !== 'differs' && left?.extent !== 'all') {
+    return { ...plain, status: 'differs', detail: `found by fuzzing: ${finds[0]!.signature}` };
   }
-  if (plain.status === 'conforms' && left !== undefined) {
-    return { ...plain, status: 'in part', detail: left.missing };
-  }
-  return plain;
+  return openVerdict(plain, left);
+}
+
+/** What stands in the open list speaks for a row, unless something else is wrong with it too. */
+function openVerdict(plain: Row, left: OpenEntry | undefined): Row {
+  if (left === undefined) return plain;
+  if (left.extent === 'all') return { ...plain, status: 'not implemented', detail: left.missing };
+  return plain.status === 'differs' ? plain : { ...plain, status: 'in part', detail: left.missing };
 }
 
 function verdict(row: TallyRow | undefined): Row {

@@ -1,10 +1,23 @@
-/** Runs cases on the reference and on subjects, side by side, and gathers the results. */
+/**
+ * Runs cases on the reference and on subjects, side by side, and gathers the results. Cases run in batches;
+ * whatever did not pass in a batch runs again by itself before it is believed.
+ */
 
 import PQueue from 'p-queue';
+import type { Outcome } from '../outcome.ts';
 import type { RunLimits, Subject } from '../subject.ts';
 import type { CorpusCase } from './corpus.ts';
 import { type CaseResult, judgeCase } from './run-case.ts';
 import { absentFunctions } from './surface.ts';
+
+export interface CheckedSubject {
+  subject: Subject;
+  /**
+   * The same implementation as a process with a real file system and a shell, for the cases that need them;
+   * the subject itself when undefined.
+   */
+  onHost?: Subject;
+}
 
 export interface SubjectCheck {
   id: string;
@@ -22,65 +35,60 @@ export interface CheckResults {
   /** Assertions that do not hold on the reference itself, as `path: name: detail`; nobody is judged by them. */
   invalid: string[];
   subjects: SubjectCheck[];
+  /** True when it was stopped before every case had run. */
+  interrupted: boolean;
   durationMs: number;
 }
 
 export interface CheckOptions {
   limits: RunLimits;
-  /** Programs in flight at once. */
+  /** Batches in flight at once. */
   concurrency: number;
-  /** Called after each run, for a progress line. */
+  /** Called now and then, for a progress line. */
   onProgress?: (done: number, total: number) => void;
-  /** Stops after the runs in flight. */
+  /** Stops after the batches in flight. */
   signal?: AbortSignal;
 }
 
+const BATCH = 12;
+const NEEDS_HOST: ReadonlySet<string> = new Set(['files', 'processes']);
 const NOTHING_ABSENT: ReadonlySet<string> = new Set();
+
+type Judge = (corpusCase: CorpusCase, outcome: Outcome) => CaseResult;
 
 /** Runs every case on the reference first, then on each subject. */
 export async function checkCorpus(
   cases: readonly CorpusCase[],
   reference: Subject,
-  subjects: readonly Subject[],
+  subjects: readonly CheckedSubject[],
   options: CheckOptions,
 ): Promise<CheckResults> {
   const started = performance.now();
   const total = cases.length * (subjects.length + 1);
   let done = 0;
-  const runAll = async (
-    subject: Subject,
-    judge: (position: number, result: CaseResultInput) => CaseResult,
-  ) => {
-    const queue = new PQueue({ concurrency: options.concurrency });
-    const results: (CaseResult | undefined)[] = cases.map(() => undefined);
-    await queue.addAll(
-      cases.map((corpusCase, position) => async () => {
-        if (options.signal?.aborted) return;
-        const outcome = await subject.run({ source: corpusCase.source }, options.limits);
-        results[position] = judge(position, { corpusCase, outcome });
-        done += 1;
-        options.onProgress?.(done, total);
-      }),
-    );
-    return results;
+  const onDone = (count: number) => {
+    done += count;
+    options.onProgress?.(done, total);
   };
-
-  const judged = await runAll(reference, (_, { corpusCase, outcome }) =>
-    judgeCase(corpusCase, outcome, undefined, NOTHING_ABSENT),
+  const judged = await runCases(
+    cases,
+    { subject: reference },
+    (corpusCase, outcome) => judgeCase(corpusCase, outcome, undefined, NOTHING_ABSENT),
+    options,
+    onDone,
   );
-  const expected = judged.map((result) => validNames(result));
+  const expected = new Map(judged.map((result) => [result.path, validNames(result)]));
   const checks: SubjectCheck[] = [];
-  for (const subject of subjects) {
-    const absent = await absentFunctions(subject, options.limits);
-    const results = await runAll(subject, (position, { corpusCase, outcome }) =>
-      judgeCase(corpusCase, outcome, expected[position], absent ?? NOTHING_ABSENT),
-    );
+  for (const checked of subjects) {
+    const absent = await absentFunctions(checked.subject, options.limits);
+    const judge: Judge = (corpusCase, outcome) =>
+      judgeCase(corpusCase, outcome, expected.get(corpusCase.path) ?? [], absent ?? NOTHING_ABSENT);
     checks.push({
-      id: subject.id,
-      description: subject.description,
+      id: checked.subject.id,
+      description: checked.subject.description,
       absent: [...(absent ?? [])],
       ...(absent === undefined ? { unusable: 'it could not run the first, simplest program' } : {}),
-      cases: results.filter((result) => result !== undefined),
+      cases: absent === undefined ? [] : await runCases(cases, checked, judge, options, onDone),
     });
   }
   return {
@@ -88,20 +96,65 @@ export async function checkCorpus(
     reference: { id: reference.id, description: reference.description },
     invalid: judged.flatMap((result) => invalidAssertions(result)),
     subjects: checks,
+    interrupted: options.signal?.aborted === true,
     durationMs: Math.round(performance.now() - started),
   };
 }
 
-type CaseResultInput = { corpusCase: CorpusCase; outcome: Awaited<ReturnType<Subject['run']>> };
+/** Results in the order of the cases; when stopped, of those that ran. */
+async function runCases(
+  cases: readonly CorpusCase[],
+  { subject, onHost }: CheckedSubject,
+  judge: Judge,
+  options: CheckOptions,
+  onDone: (count: number) => void,
+): Promise<CaseResult[]> {
+  const queue = new PQueue({ concurrency: options.concurrency });
+  const results = new Map<string, CaseResult>();
+  const runBatch = async (on: Subject, batch: readonly CorpusCase[]) => {
+    if (options.signal?.aborted) return;
+    const outcomes = await on.runBatch(
+      batch.map(({ source }) => ({ source })),
+      options.limits,
+    );
+    for (const [position, corpusCase] of batch.entries()) {
+      let result = judge(corpusCase, outcomes[position]!);
+      if (result.status !== 'pass') {
+        const alone = await on.run({ source: corpusCase.source }, options.limits);
+        result = judge(corpusCase, alone);
+      }
+      results.set(corpusCase.path, result);
+      onDone(1);
+    }
+  };
+  const [hosted, plain] = onHost === undefined ? [[], cases] : split(cases, needsHost);
+  await queue.addAll([
+    ...batches(hosted).map((batch) => () => runBatch(onHost!, batch)),
+    ...batches(plain).map((batch) => () => runBatch(subject, batch)),
+  ]);
+  return cases.flatMap(({ path }) => results.get(path) ?? []);
+}
 
-function validNames(result: CaseResult | undefined): string[] {
-  return (result?.assertions ?? [])
+function needsHost({ frontMatter }: CorpusCase): boolean {
+  return frontMatter.tags.some((tag) => NEEDS_HOST.has(tag));
+}
+
+function split<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(test), items.filter((item) => !test(item))];
+}
+
+function batches<T>(items: readonly T[]): T[][] {
+  const count = Math.ceil(items.length / BATCH);
+  return Array.from({ length: count }, (_, i) => items.slice(i * BATCH, (i + 1) * BATCH));
+}
+
+function validNames(result: CaseResult): string[] {
+  return result.assertions
     .filter(({ status }) => status === 'pass' || status === 'skip')
     .map(({ name }) => name);
 }
 
-function invalidAssertions(result: CaseResult | undefined): string[] {
-  if (result === undefined) return [];
+function invalidAssertions(result: CaseResult): string[] {
   const failed = result.assertions.filter(({ status }) => status !== 'pass' && status !== 'skip');
   if (failed.length > 0) return failed.map(({ name, detail }) => `${result.path}: ${name}: ${detail}`);
   return result.status === 'pass' || result.status === 'skip' ? [] : [`${result.path}: ${result.detail}`];

@@ -25,7 +25,7 @@ test.before(async (t) => {
   // The reference plays both parts: the check then tells what it makes of every assertion.
   const [reference, subject] = [await openSubject('reference'), await openSubject('reference')];
   const options = { limits: DEFAULT_LIMITS, concurrency: availableParallelism() };
-  results = await checkCorpus(cases, reference, [subject], options);
+  results = await checkCorpus(cases, reference, [{ subject }], options);
   await Promise.all([reference.close(), subject.close()]);
 });
 

@@ -1,6 +1,5 @@
 /** Adds up case results: per function of §5, per section of §2, over all. */
 
-import type { OpenEntry } from './open-list.ts';
 import {
   type AssertionResult,
   type CaseResult,
@@ -8,7 +7,6 @@ import {
   STATUSES,
   worstStatus,
 } from './run-case.ts';
-import { functionOfAssertion } from './tap.ts';
 
 export type Tally = Record<CheckStatus, number>;
 
@@ -25,23 +23,13 @@ export function emptyTally(): Tally {
   return Object.fromEntries(STATUSES.map((status) => [status, 0])) as Tally;
 }
 
-/** Tallies of all functions that some assertion names. An open function counts as not implemented. */
-export function tallyFunctions(
-  cases: readonly CaseResult[],
-  open: readonly OpenEntry[],
-): Map<string, TallyRow> {
-  const left = new Map(
-    open.filter((entry) => entry.extent === 'all').map((entry) => [entry.function, entry]),
-  );
+/** Tallies of all functions that some assertion names. */
+export function tallyFunctions(cases: readonly CaseResult[]): Map<string, TallyRow> {
   const groups = new Map<string, AssertionResult[]>();
   for (const { assertions } of cases) {
     for (const assertion of assertions) {
-      const name = functionOfAssertion(assertion.name);
-      if (name === undefined) continue;
-      const entry = left.get(name);
-      const result: AssertionResult =
-        entry === undefined ? assertion : { ...assertion, status: 'not implemented', detail: entry.missing };
-      groups.set(name, [...(groups.get(name) ?? []), result]);
+      const name = assertion.function;
+      if (name !== undefined) groups.set(name, [...(groups.get(name) ?? []), assertion]);
     }
   }
   return new Map([...groups].map(([name, assertions]) => [name, tallyRow(assertions)]));

@@ -19,6 +19,11 @@ test('output that stops before its plan has none', (t) => {
   t.is(tap.assertions.length, 1);
 });
 
+test('no output at all is no plan', (t) => {
+  t.deepEqual(readTap(''), { assertions: [], planned: undefined });
+  t.is(readTap('lua: cannot start\n').planned, undefined);
+});
+
 test('a plan of nothing gives its reason', (t) => {
   t.is(readTap('1..0 # skip no files here\n').skipAll, 'no files here');
 });

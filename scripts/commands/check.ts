@@ -3,12 +3,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { type CheckResults, checkCorpus } from '../../harness/corpus/check-corpus.ts';
+import { openCommandSubject } from '../../harness/command-subject.ts';
+import { type CheckedSubject, type CheckResults, checkCorpus } from '../../harness/corpus/check-corpus.ts';
 import { CorpusError, readCorpus } from '../../harness/corpus/corpus.ts';
 import { type OpenEntry, readOpenList } from '../../harness/corpus/open-list.ts';
 import { HarnessError } from '../../harness/harness-error.ts';
 import { packagePath } from '../../harness/package-root.ts';
+import type { Subject } from '../../harness/subject.ts';
 import { checkText } from '../../reports/check-text.ts';
 import { checkDiffers } from '../../reports/summarise.ts';
 import {
@@ -68,18 +71,30 @@ export async function runCheck(
   if (cases.length === 0) throw new HarnessError(`no cases in ${corpus}`);
   const open = await readOpenList(packagePath('docs', 'open.json'));
   const progress = progressLine();
-  const results = await checkCorpus(cases, sides.reference, sides.subjects, {
+  const subjects = await Promise.all(sides.subjects.map(withHost));
+  const results = await checkCorpus(cases, sides.reference, subjects, {
     limits: options.limits,
     concurrency: own.jobs,
     onProgress: (done, total) => progress.show(`check: ${done} of ${total} runs`),
     signal,
   });
   progress.clear();
+  await Promise.all(subjects.map(({ onHost }) => onHost?.close()));
   for (const line of results.invalid) note(`does not hold on the reference, left out: ${line}`);
   const folder = options.out ?? 'out';
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'check.json'), `${JSON.stringify(results, undefined, 1)}\n`);
   return { results, open };
+}
+
+/** The VM in this process has its files in memory and no shell; its own command line has the real ones. */
+async function withHost(subject: Subject): Promise<CheckedSubject> {
+  const tier = /^vm(?::(\w+))?$/.exec(subject.id);
+  if (tier === null) return { subject };
+  const environment = tier[1] === undefined ? '' : `env TIDELUA_TIER=${tier[1]} `;
+  const main = fileURLToPath(new URL('../../vm/main.js', import.meta.url));
+  const command = `${environment}'${process.execPath}' '${main}' {file}`;
+  return { subject, onHost: await openCommandSubject(command, subject.id) };
 }
 
 /** A subject that cannot run anything is the harness's trouble, not a difference. */
