@@ -1,6 +1,6 @@
 /** What changed between two reports: rows joined by name, every transition of status counted and listed. */
 
-import type { Report, RowStatus, SubjectReport } from './model.ts';
+import type { Report, Row, RowStatus, SubjectReport } from './model.ts';
 
 export interface RowChange {
   name: string;
@@ -74,8 +74,8 @@ function compareSubjects(before: SubjectReport, after: SubjectReport): SubjectCo
   };
 }
 
-function rowsOf(subject: SubjectReport): Map<string, { status: RowStatus; detail: string }> {
-  return new Map([
+function rowsOf(subject: SubjectReport): Map<string, Row> {
+  return new Map<string, Row>([
     ...subject.functions.map((row) => [row.name, row] as const),
     ...subject.sections.map((row) => [`§${row.section} ${row.title}`, row] as const),
   ]);

@@ -118,7 +118,7 @@ async function fuzz(own: FuzzOptions, common: CommonOptions): Promise<number> {
 }
 
 /** With several subjects, each has a folder of its own below --out. */
-function outputFolder(common: CommonOptions, spec: string): string {
+export function outputFolder(common: CommonOptions, spec: string): string {
   const out = common.out ?? DEFAULT_OUT;
   if (common.subjects.length === 1) return out;
   return join(
@@ -136,10 +136,10 @@ interface Reporter {
   end: () => void;
 }
 
-const QUIET: Reporter = { say: () => {}, event: () => {}, end: () => {} };
+export const QUIET: Reporter = { say: () => {}, event: () => {}, end: () => {} };
 
 /** One line that is rewritten, finds above it. */
-function liveReporter(): Reporter {
+export function liveReporter(): Reporter {
   const update = createLogUpdate(process.stderr);
   return {
     say: (text) => update.persist(text),
@@ -152,7 +152,7 @@ function liveReporter(): Reporter {
 }
 
 /** For logs: a line for each find, and a progress line now and then. */
-function plainReporter(): Reporter {
+export function plainReporter(): Reporter {
   const everyMs = 10_000;
   let last = performance.now();
   const say = (text: string) => process.stderr.write(`${text}\n`);
@@ -189,7 +189,7 @@ function eventText(event: Exclude<CampaignEvent, { kind: 'progress' }>): string 
   return `${pico.red('find')} ${event.signature}  ${pico.dim(event.folder)}\n${pico.dim(program.trimEnd())}`;
 }
 
-function renderSummary(summary: CampaignSummary, out: string): string {
+export function renderSummary(summary: CampaignSummary, out: string): string {
   const { results, programs, timings } = summary;
   const lines = [
     `${programs} programs in ${duration(summary.seconds)} (${Math.round(summary.programsPerSecond)}/s), seed ${summary.seed}${summary.interrupted ? ', stopped early' : ''}`,

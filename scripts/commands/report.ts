@@ -11,7 +11,7 @@ import { headlineOf, reportDiffers } from '../../reports/headline.ts';
 import type { Report } from '../../reports/model.ts';
 import { commaList, commonOptions, EXIT_DIFFERENT, EXIT_SAME } from '../options.ts';
 
-const DEFAULT_FORMATS = 'html,md,json';
+export const DEFAULT_FORMATS = 'html,md,json';
 
 export function register(program: Command): void {
   program
@@ -51,12 +51,14 @@ export async function writeReport(
 export function reportText(report: Report, files: readonly string[]): string {
   const headlines = report.subjects.map((subject) => {
     const { verdict, text } = headlineOf(subject);
-    return `${subject.subject.id}: ${verdict}. ${text}`;
+    const stopped = report.run.interrupted ? ' (stopped early)' : '';
+    return `${subject.subject.id}: ${verdict}${stopped}. ${text}`;
   });
   return `${[...headlines, ...files.map((file) => `report: ${file}`)].join('\n')}\n`;
 }
 
-function formatList(text: string): ReportFormat[] {
+/** Parser for `--format`. */
+export function formatList(text: string): ReportFormat[] {
   return commaList(text).map((name) => {
     const format = FORMATS.find((candidate) => candidate.name === name);
     if (format === undefined) throw new InvalidArgumentError(`unknown format '${name}'`);

@@ -1,0 +1,165 @@
+/**
+ * `tidelock nightly`: check, fuzz, report, in one go. Ctrl-C ends the part that runs, keeps what it has, and
+ * the report is written all the same; a second Ctrl-C ends everything at once.
+ */
+
+import { randomInt } from 'node:crypto';
+import { readdir, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { runCampaign } from '../../fuzz/campaign/campaign.ts';
+import { openSubject } from '../../harness/registry.ts';
+import type { ReportFormat } from '../../reports/formats.ts';
+import { reportDiffers } from '../../reports/headline.ts';
+import {
+  type CommonOptions,
+  commonOptions,
+  EXIT_DIFFERENT,
+  EXIT_SAME,
+  EXIT_TROUBLE,
+  note,
+  positiveInteger,
+  wholeNumber,
+  withSides,
+} from '../options.ts';
+import { runCheck } from './check.ts';
+import { areaList, liveReporter, outputFolder, plainReporter, QUIET } from './fuzz.ts';
+import { DEFAULT_FORMATS, formatList, reportText, writeReport } from './report.ts';
+
+const DEFAULT_SECONDS = 600;
+const DEFAULT_OUT = 'out';
+
+const HELP = `
+Results, in --out (default ${DEFAULT_OUT}/): report.html, report.md, report.json, check.json, summary.json, finds/.
+
+Examples:
+  tidelock nightly                              ten minutes of fuzzing on Tidelock's own VM
+  tidelock nightly --seconds 28800 --jobs 4     eight hours, four at a time
+  tidelock nightly --subject 'mylua {file}'     your own implementation
+  tidelock compare last/report.json out/report.json
+
+Exit status: 0 nothing differs, 1 something differs, 2 wrong usage or the harness could not do its work.`;
+
+interface NightlyOptions {
+  seconds?: number;
+  programs?: number;
+  seed?: number;
+  jobs: number;
+  area?: string[];
+  keepGoing?: boolean;
+  format: ReportFormat[];
+}
+
+export function register(program: Command): void {
+  program
+    .command('nightly')
+    .summary('check, fuzz and report: the main job')
+    .description(
+      'Runs the conformance corpus, then generated programs for a while, and writes the compliance report.',
+    )
+    .option('--seconds <s>', `seconds of fuzzing (default: ${DEFAULT_SECONDS})`, positiveInteger)
+    .option('--programs <n>', 'fuzz this many programs instead', positiveInteger)
+    .option('--seed <n>', 'campaign seed (default: random)', wholeNumber)
+    .option(
+      '-j, --jobs <n>',
+      'pairs of reference and subject that work side by side',
+      positiveInteger,
+      Math.max(1, Math.floor(availableParallelism() / 2)),
+    )
+    .option('--area <a,b>', 'only programs mainly about these areas', areaList)
+    .option('--keep-going', 'go on however many different finds there are')
+    .option('-f, --format <a,b>', 'formats of the report', formatList, formatList(DEFAULT_FORMATS))
+    .addHelpText('after', HELP)
+    .action(async (own: NightlyOptions, command: Command) => {
+      process.exitCode = await nightly(own, commonOptions(command));
+    });
+}
+
+async function nightly(own: NightlyOptions, common: CommonOptions): Promise<number> {
+  const out = common.out ?? DEFAULT_OUT;
+  const stop = stopOnInterrupt();
+  let trouble: unknown;
+  try {
+    await removeResults(out);
+    const { results } = await withSides(common, (sides) =>
+      runCheck([], { jobs: availableParallelism() }, { ...common, out }, sides, stop.signal),
+    );
+    if (results.subjects.some((subject) => subject.unusable !== undefined)) trouble = 'unusable subject';
+    else if (!stop.signal.aborted) await fuzzSubjects(own, { ...common, out }, stop.signal);
+  } catch (error) {
+    trouble = error;
+  } finally {
+    stop.end();
+  }
+  // Whatever happened, what there is gets reported; without any results the first trouble is the one to tell.
+  const written = await writeReport(out, own.format).catch((error: unknown) => {
+    throw trouble ?? error;
+  });
+  const { report, files } = written;
+  process.stdout.write(common.json ? `${JSON.stringify(report)}\n` : reportText(report, files));
+  if (trouble instanceof Error) throw trouble;
+  if (trouble !== undefined) return EXIT_TROUBLE;
+  return reportDiffers(report) ? EXIT_DIFFERENT : EXIT_SAME;
+}
+
+/** One campaign for each subject; several share the time. */
+async function fuzzSubjects(own: NightlyOptions, common: CommonOptions, signal: AbortSignal): Promise<void> {
+  const { seconds, programs, area, jobs, keepGoing } = own;
+  const seed = own.seed ?? randomInt(2 ** 31);
+  const perSubject = programs === undefined ? (seconds ?? DEFAULT_SECONDS) / common.subjects.length : seconds;
+  for (const spec of common.subjects) {
+    if (signal.aborted) return;
+    const folder = outputFolder(common, spec);
+    const reporter = common.json ? QUIET : process.stderr.isTTY ? liveReporter() : plainReporter();
+    reporter.say(`fuzz: seed ${seed}, ${spec} against ${common.reference}, results in ${folder}/`);
+    await runCampaign(
+      {
+        seed,
+        jobs,
+        keepGoing,
+        signal,
+        programs,
+        seconds: perSubject,
+        areas: area,
+        limits: common.limits,
+        out: folder,
+        open: async () => ({
+          reference: await openSubject(common.reference),
+          subject: await openSubject(spec),
+        }),
+      },
+      reporter.event,
+    ).finally(() => reporter.end());
+  }
+}
+
+/** The results of an earlier run must not show up in this run's report; its finds may stay. */
+async function removeResults(out: string): Promise<void> {
+  const entries = await readdir(out, { withFileTypes: true }).catch(() => []);
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const files = ['check.json', 'summary.json', ...folders.map((name) => join(name, 'summary.json'))];
+  await Promise.all(files.map((file) => rm(join(out, file), { force: true })));
+}
+
+interface Stop {
+  signal: AbortSignal;
+  /** Stops listening. */
+  end: () => void;
+}
+
+function stopOnInterrupt(): Stop {
+  const controller = new AbortController();
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const end = () => {
+    for (const name of signals) process.removeListener(name, interrupt);
+  };
+  const interrupt = () => {
+    // Listening no more, so that the second one ends the process.
+    end();
+    note('stopping; the report follows');
+    controller.abort();
+  };
+  for (const name of signals) process.on(name, interrupt);
+  return { signal: controller.signal, end };
+}
