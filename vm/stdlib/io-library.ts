@@ -156,6 +156,8 @@ function ioWrite(call: Frame): Results {
 // ---- methods of files ------------------------------------------------------------------------------
 
 function fileClose(call: Frame): Results {
+  // The reference shares this function with `io.close` and finds no default file here.
+  if (call.count === 0) return argumentError(call, 1, 'FILE* expected, got nil');
   checkStream(call);
   return closeFile(checkFile(call), call);
 }

@@ -65,7 +65,9 @@ function date(call: Frame): Results {
 }
 
 function difftime(call: Frame): Results {
-  return toInteger(checkNumber(call, 1)) - toInteger(optNumber(call, 2, 0));
+  // The reference, as compiled, looks at the second argument first.
+  const from = toInteger(optNumber(call, 2, 0));
+  return toInteger(checkNumber(call, 1)) - from;
 }
 
 function execute(call: Frame): Results {
