@@ -98,6 +98,17 @@ export function causeOf(comparison: DifferentComparison, program: Block): Cause 
   return { signature: `${parts.join(' + ')}${detail}`, variant, parts, isLibrary };
 }
 
+/** The cause of a difference whose program there was no time to minimise: only how it looks is known. */
+export function unminimizedCause(comparison: DifferentComparison): Cause {
+  const raw = rawSignature(comparison);
+  return {
+    signature: `not minimised: ${raw}`,
+    variant: differenceClass(comparison),
+    parts: [raw],
+    isLibrary: false,
+  };
+}
+
 /**
  * Whether a cause is most likely one that is known already, shown in a more roundabout way: a program that
  * could not be minimised further than to the known cause's parts and others.
@@ -134,7 +145,7 @@ export function abstractLine(line: string): string {
 /** A message reduced to its template: no position, no names, no values. */
 function messageTemplate(line: string): string {
   const at = line.search(MESSAGE);
-  return abstractLine((at > 0 ? line.slice(at) : line).replace(/\([^()]*\)/g, '(…)'));
+  return abstractLine((at > 0 ? line.slice(at) : line).replace(/\([^()]*\)/g, '(..)'));
 }
 
 function messagePair(difference: FirstDifference): string {

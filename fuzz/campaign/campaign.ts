@@ -12,6 +12,7 @@ import { HarnessError } from '../../harness/harness-error.ts';
 import { packageVersion } from '../../harness/package-root.ts';
 import type { RunLimits } from '../../harness/subject.ts';
 import { type GeneratedProgram, generateProgram, mainArea } from '../generate/program.ts';
+import { formatReplay } from '../generate/replay.ts';
 import { mentionsOf } from '../program/mentions.ts';
 import { printProgram } from '../program/print.ts';
 import { FindStore } from './find-store.ts';
@@ -66,7 +67,7 @@ const ENOUGH_FINDS = 60;
 const PROGRESS_MS = 250;
 /** After the end of the time, differences that wait are minimised for this share of it. */
 const DRAIN_SHARE = 0.25;
-const SHORTEST_DRAIN_MS = 5000;
+const SHORTEST_DRAIN_MS = 10_000;
 /** How long a campaign that the user stopped may still take. */
 const STOPPED_DRAIN_MS = 1500;
 
@@ -124,7 +125,7 @@ class Campaign {
         onFind: (signature, folder, program) => this.onEvent({ kind: 'find', signature, folder, program }),
         onUnconfirmed: ({ replay }) => {
           this.tally.withdraw();
-          this.onEvent({ kind: 'unconfirmed', replay: `${replay.seed}:${replay.index}` });
+          this.onEvent({ kind: 'unconfirmed', replay: formatReplay(replay) });
         },
       });
       await Promise.all(working.flatMap((sides) => [this.lane(sides, resolver), this.lane(sides, resolver)]));
@@ -150,8 +151,10 @@ class Campaign {
       batch.forEach(({ index, program, source }, i) => {
         const comparison = compareOutcomes(reference[i]!, subject[i]!, { subject: sides.subject.id, source });
         this.tally.count(program, mentionsOf(program.block), reference[i]!, comparison);
-        if (comparison.kind === 'different') {
-          const replay = { seed: this.options.seed, index };
+        const replay = { seed: this.options.seed, index };
+        if (comparison.kind === 'undecided') {
+          this.journal.write({ event: 'undecided', replay: formatReplay(replay), reason: comparison.reason });
+        } else if (comparison.kind === 'different') {
           resolver.offer({ replay, area: program.area, block: program.block, comparison });
         }
       });

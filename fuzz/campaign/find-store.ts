@@ -98,7 +98,8 @@ export class FindStore {
 
   private async merge(known: Stored, cause: Cause, content: FindFolder): Promise<void> {
     const { count, examples, variants } = known.content.find;
-    if (cause.signature === known.cause.signature && content.program.length < known.content.program.length) {
+    if (cause.signature === known.cause.signature && isBetter(cause, content, known)) {
+      known.cause = cause;
       known.content = { ...content, find: { ...content.find, count, examples, variants } };
     }
     known.content.find.count = count + 1;
@@ -111,6 +112,17 @@ export class FindStore {
     await writeFind(join(this.directory, stored.folder), stored.content);
     stored.isDirty = false;
   }
+}
+
+/** Wrong values tell more than wrong messages, and those more than tracebacks; then the shorter program. */
+function isBetter(cause: Cause, content: FindFolder, known: Stored): boolean {
+  const [rank, knownRank] = [variantRank(cause.variant), variantRank(known.cause.variant)];
+  return rank === knownRank ? content.program.length < known.content.program.length : rank < knownRank;
+}
+
+function variantRank(variant: string): number {
+  const rank = ['value', 'exit status', 'message', 'traceback'].findIndex((kind) => variant.startsWith(kind));
+  return rank < 0 ? 0 : rank;
 }
 
 function addExamples(stored: Stored, examples: readonly FindExample[]): void {

@@ -21,6 +21,8 @@ export type JournalEntry =
       readonly rawSignature: string;
     }
   | { readonly event: 'unconfirmed'; readonly replay: string }
+  /** The reference gave no verdict. */
+  | { readonly event: 'undecided'; readonly replay: string; readonly reason: string }
   | { readonly event: 'find'; readonly replay: string; readonly signature: string; readonly folder: string }
   | { readonly event: 'end'; readonly programs: number; readonly interrupted: boolean };
 

@@ -22,6 +22,7 @@ import {
   differenceClass,
   functionsOf,
   rawSignature,
+  unminimizedCause,
 } from '../signature.ts';
 import type { FindStore } from './find-store.ts';
 import type { Journal } from './journal.ts';
@@ -63,6 +64,8 @@ export class Resolver {
   private readonly queue: Suspect[] = [];
   /** Differences that a find may explain. */
   private readonly secondQueue: Suspect[] = [];
+  /** Raw signatures of what was looked at. */
+  private readonly seen = new Set<string>();
   /** Once set, explained differences are only counted. */
   private isEnding = false;
   private readonly hurry = new AbortController();
@@ -114,7 +117,7 @@ export class Resolver {
 
   private async work(): Promise<void> {
     for (;;) {
-      const suspect = this.queue.shift();
+      const suspect = this.takeNext();
       if (suspect !== undefined) {
         await this.resolve(suspect);
         continue;
@@ -124,6 +127,14 @@ export class Resolver {
       if (this.isEnding) this.countExplained(explained);
       else await this.look(explained);
     }
+  }
+
+  /** The next of the first queue: one that looks like nothing seen before, if there is any. */
+  private takeNext(): Suspect | undefined {
+    const unseen = this.queue.findIndex(({ comparison }) => !this.seen.has(rawSignature(comparison)));
+    const [suspect] = this.queue.splice(Math.max(0, unseen), 1);
+    if (suspect !== undefined) this.seen.add(rawSignature(suspect.comparison));
+    return suspect;
   }
 
   /** A difference of the first queue: a find that came up since may explain it. */
@@ -182,7 +193,8 @@ export class Resolver {
       final = await this.runAlone(block);
     }
     const comparison = final.comparison.kind === 'different' ? final.comparison : confirmed;
-    const cause = causeOf(comparison, block);
+    // Cut short, a program still holds much that is not to the point.
+    const cause = result.stopped === 'aborted' ? unminimizedCause(comparison) : causeOf(comparison, block);
     const { seed, index } = suspect.replay;
     const program = printProgram(block);
     const replay = formatReplay(suspect.replay);

@@ -2,6 +2,8 @@
 
 import { Arbitrary, type Random, Stream, Value } from 'fast-check';
 import { REDUCERS } from '../minimize/minimize.ts';
+import { countNodes } from '../program/measure.ts';
+import { printProgram } from '../program/print.ts';
 import type { Block } from '../program/tree.ts';
 import { type GeneratedProgram, programFrom } from './program.ts';
 
@@ -29,8 +31,13 @@ function* shrunk(program: GeneratedProgram): IterableIterator<Value<GeneratedPro
   for (const block of reductions(program.block)) yield new Value({ ...program, block }, undefined);
 }
 
+/** Only smaller programs, or fast-check would not stop. */
 function* reductions(block: Block): IterableIterator<Block> {
+  const [nodes, length] = [countNodes(block), printProgram(block).length];
   for (const reducer of REDUCERS) {
-    for (const { value } of reducer.candidates(block, [])) yield value;
+    for (const { value } of reducer.candidates(block, [])) {
+      const smaller = countNodes(value);
+      if (smaller < nodes || (smaller === nodes && printProgram(value).length < length)) yield value;
+    }
   }
 }

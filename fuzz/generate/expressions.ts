@@ -161,17 +161,22 @@ function binary(operator: BinaryOperator, left: Expression, right: Expression): 
 function arithmetic(builder: ProgramBuilder, depth: number): Expression {
   const operator = builder.draw.pick(['+', '+', '-', '-', '*', '*', '/', '%', '^'] as const);
   const left = expression(builder, 'number', depth);
-  // Divisors and exponents are mostly constants, or NaN would spread.
-  const isDelicate = operator === '/' || operator === '%' || operator === '^';
-  if (isDelicate && builder.draw.chance(85)) {
+  // Constant divisors and whole exponents: NaN would spread, and its sign is nobody's business.
+  if (operator === '/' || operator === '%' || operator === '^') {
     return binary(
       operator,
       left,
-      builder.draw.chance(70) ? countLiteral(builder, 1, 4) : numberLiteral(builder),
+      builder.draw.chance(60) ? countLiteral(builder, 1, 4) : divisor(builder, operator),
     );
   }
   const right = builder.draw.chance(8) ? numericString(builder) : expression(builder, 'number', depth);
   return binary(operator, left, right);
+}
+
+function divisor(builder: ProgramBuilder, operator: '/' | '%' | '^'): Expression {
+  if (operator === '^') return countLiteral(builder, 0, 5);
+  const { draw } = builder;
+  return draw.pick([lx`0.5`, lx`2.5`, lx`10`, lx`256`, lx`3`, lx`-3`, lx`'2'`, lx`0.1`, lx`-0.25`]);
 }
 
 function comparison(builder: ProgramBuilder, depth: number): Expression {

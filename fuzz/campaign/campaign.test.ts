@@ -1,0 +1,128 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'ava';
+import { compareOutcomes } from '../../harness/compare.ts';
+import { findReference } from '../../harness/reference.ts';
+import { openSubject } from '../../harness/registry.ts';
+import { DEFAULT_LIMITS } from '../../harness/subject.ts';
+import { readFind } from '../finds/find.ts';
+import { parseReplay, replayProgram } from '../generate/replay.ts';
+import { printProgram } from '../program/print.ts';
+import { type CampaignEvent, type CampaignOptions, runCampaign } from './campaign.ts';
+
+const hasReference = findReference() !== undefined;
+const withReference = hasReference ? test : test.skip;
+
+function folder(): string {
+  return mkdtempSync(join(tmpdir(), 'tidelock-campaign-'));
+}
+
+/** The reference with one library function damaged. */
+function damaged(where: string, damage: string): string {
+  const file = join(where, 'damaged-lua');
+  writeFileSync(file, `#!/bin/sh\nexec ${findReference()} -e '${damage}' "$@"\n`);
+  chmodSync(file, 0o755);
+  return file;
+}
+
+function options(out: string, subject: string, more: Partial<CampaignOptions>): CampaignOptions {
+  return {
+    seed: 1,
+    limits: DEFAULT_LIMITS,
+    out,
+    open: async () => ({ reference: await openSubject('reference'), subject: await openSubject(subject) }),
+    ...more,
+  };
+}
+
+withReference(
+  'a damaged library function is one find, small, and reproduces from its folder and its seed',
+  async (t) => {
+    t.timeout(60_000);
+    const out = folder();
+    const subject = damaged(
+      out,
+      'local rep = string.rep string.rep = function(s, n) if type(n) == "number" and n > 0 then n = n + 1 end return rep(s, n) end',
+    );
+    const summary = await runCampaign(options(out, subject, { programs: 500 }), () => {});
+    t.is(summary.programs, 500);
+    t.true(summary.results.different > 5);
+    t.deepEqual(
+      summary.finds.map(({ signature }) => signature),
+      ['string.rep'],
+    );
+    t.is(summary.finds[0]!.count, summary.results.different);
+    t.true(summary.functions['string.rep']!.different > 0);
+
+    const { find, program } = await readFind(join(out, 'finds', summary.finds[0]!.folder));
+    t.true(program.split('\n').length < 10, program);
+    const [reference, wrapper] = [await openSubject('reference'), await openSubject(subject)];
+    const differs = async (source: string) => {
+      const [expected, outcome] = [
+        await reference.run({ source }, DEFAULT_LIMITS),
+        await wrapper.run({ source }, DEFAULT_LIMITS),
+      ];
+      return compareOutcomes(expected, outcome).kind === 'different';
+    };
+    t.true(await differs(program));
+    t.true(await differs(printProgram(replayProgram(parseReplay(`${find.seed}:${find.path}`)!).block)));
+    await Promise.all([reference.close(), wrapper.close()]);
+    rmSync(out, { recursive: true });
+  },
+);
+
+withReference('the reference does not differ from itself', async (t) => {
+  t.timeout(60_000);
+  const out = folder();
+  const summary = await runCampaign(options(out, findReference()!, { programs: 600, seed: 5 }), () => {});
+  t.deepEqual(summary.finds, []);
+  t.is(summary.results.same, 600);
+  t.is(summary.results.unconfirmed, 0);
+  rmSync(out, { recursive: true });
+});
+
+withReference('areas and shards choose among the same programs', async (t) => {
+  t.timeout(60_000);
+  const out = folder();
+  const run = (more: Partial<CampaignOptions>) =>
+    runCampaign(options(out, findReference()!, { programs: 60, ...more }), () => {});
+  const only = await run({ areas: ['patterns'] });
+  t.deepEqual(Object.keys(only.areas), ['patterns']);
+  const second = await run({ shard: { index: 2, of: 3 } });
+  t.is(second.programs, 60);
+  t.true(second.next >= 178 && second.next <= 181);
+  rmSync(out, { recursive: true });
+});
+
+withReference('a campaign that is stopped keeps what it has', async (t) => {
+  t.timeout(60_000);
+  const out = folder();
+  const stop = new AbortController();
+  const subject = damaged(out, 'string.upper = string.lower');
+  const events: CampaignEvent[] = [];
+  const summary = await runCampaign(options(out, subject, { seconds: 50, signal: stop.signal }), (event) => {
+    events.push(event);
+    if (event.kind === 'find') stop.abort();
+  });
+  t.true(summary.interrupted);
+  t.true(summary.finds.length > 0);
+  t.true(readdirSync(join(out, 'finds')).length > 0);
+  const journal = readFileSync(join(out, 'journal.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { event: string });
+  t.is(journal[0]!.event, 'start');
+  t.is(journal.at(-1)!.event, 'end');
+  t.true(events.some(({ kind }) => kind === 'progress'));
+  rmSync(out, { recursive: true });
+});
+
+test('a subject that cannot be started is refused at once', async (t) => {
+  const out = folder();
+  await t.throwsAsync(
+    runCampaign(options(out, '/nonexistent/lua', { programs: 10 }), () => {}),
+    { message: /no such command/ },
+  );
+  rmSync(out, { recursive: true });
+});

@@ -1,0 +1,92 @@
+import test from 'ava';
+import { parseProgram } from './program/parse.ts';
+import {
+  abstractLine,
+  causeOf,
+  type DifferentComparison,
+  differenceClass,
+  isRoundabout,
+  rawSignature,
+  signatureOf,
+  signatureSlug,
+} from './signature.ts';
+
+function difference(
+  reference: string,
+  subject: string,
+  stream: 'stdout' | 'stderr' = 'stdout',
+): DifferentComparison {
+  return { kind: 'different', difference: { stream, line: 1, reference, subject } };
+}
+
+function cause(source: string, reference = 'a', subject = 'b') {
+  return causeOf(difference(reference, subject), parseProgram(source));
+}
+
+test('a library function shown in different ways is one cause', (t) => {
+  const signatures = [
+    'print(("x"):rep(1))',
+    'print(#string.rep("ab", 2))',
+    'print(("").rep(0, 1))',
+    'print(pcall(string.rep, "a", 3))',
+  ].map((source) => cause(source).signature);
+  t.deepEqual([...new Set(signatures)], ['string.rep']);
+});
+
+test('different functions are different causes, and so are directives of string.format', (t) => {
+  t.not(cause('print(("x"):rep(1))').signature, cause('print(("x"):sub(1))').signature);
+  t.is(cause('print(string.format("%5.1f", 1))').signature, 'string.format(%f)');
+  t.not(
+    cause('print(string.format("%5.1f", 1))').signature,
+    cause('print(string.format("%x", 1))').signature,
+  );
+});
+
+test('differences of the language itself are told apart by constructs and messages', (t) => {
+  t.is(cause('print(1 % 2)').signature, '% (value)');
+  const message = "program.lua:1: attempt to call global 'f' (a nil value)";
+  t.is(
+    cause('f()', message, message.replace('global', 'local')).signature,
+    "print (message: attempt to call global 'S' (..) ≠ attempt to call local 'S' (..))",
+  );
+});
+
+test('values, messages and tracebacks are different classes', (t) => {
+  t.is(differenceClass(difference('1', '2')), 'value');
+  t.is(
+    differenceClass(difference('x:1: attempt to index a nil value', "x:2: attempt to index local 'a'")),
+    'message',
+  );
+  t.is(differenceClass(difference('\t[C]: in function', '\t[C]: ?', 'stderr')), 'traceback');
+  t.is(
+    differenceClass({
+      kind: 'different',
+      difference: {
+        stream: 'outcome',
+        line: 0,
+        reference: 'exited with status 0',
+        subject: 'crashed (SIGSEGV)',
+      },
+    }),
+    'ending: crashed (SIGSEGV)',
+  );
+});
+
+test('numbers and quoted names do not tell raw signatures apart', (t) => {
+  t.is(rawSignature(difference('12\t0x1f', "x 'a'")), rawSignature(difference('7\t0x2e', "x 'b'")));
+  t.is(abstractLine("1e5 'it' -3.5"), "N 'S' N");
+});
+
+test('a cause with more functions than a known one is a roundabout way to show that one', (t) => {
+  const known = cause('print(("x"):rep(1))');
+  t.true(isRoundabout(cause('print((("x"):rep(1)):gsub("x", ""))'), known));
+  t.false(isRoundabout(known, cause('print((("x"):rep(1)):gsub("x", ""))')));
+  t.false(isRoundabout(cause('print(("x"):sub(1))'), known));
+});
+
+test('a slug is a readable folder name, unique for its signature', (t) => {
+  t.regex(signatureSlug('string.format(%f)'), /^string\.format-f-[0-9a-f]{6}$/);
+  t.regex(signatureSlug('%%%'), /^-?[0-9a-f]{6}$/);
+  t.not(signatureSlug('a b'), signatureSlug('a-b'));
+  t.is(signatureOf(difference('1', '2'), parseProgram('print(os.time())')), 'os.time');
+});
