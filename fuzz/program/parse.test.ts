@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import test from 'ava';
 import fc from 'fast-check';
 import { anyProgram } from './any-program.ts';
+import { referenceAccepts } from './ask-reference.ts';
 import { parseProgram } from './parse.ts';
 import { printExpression, printProgram } from './print.ts';
 import { ProgramSyntaxError } from './syntax-error.ts';
@@ -181,15 +181,4 @@ function grouped(node: Expression): string {
   return node.kind === 'unary'
     ? `[${printExpression({ ...node, operand: { kind: 'name', name: '' } })}${grouped(node.operand)}]`
     : printExpression(node);
-}
-
-function referenceAccepts(sources: readonly string[]): boolean[] | undefined {
-  const quoted = sources.map((source) => printExpression({ kind: 'string', value: source }));
-  const driver = quoted.map((text) => `print(loadstring(${text}) ~= nil)`).join('\n');
-  const run = spawnSync('lua5.1', ['-'], { input: Buffer.from(driver, 'latin1'), encoding: 'latin1' });
-  if (run.error) return undefined;
-  return run.stdout
-    .trim()
-    .split('\n')
-    .map((line) => line === 'true');
 }

@@ -6,8 +6,8 @@
  */
 
 import { BINARY_PRIORITY, isBinaryOperator, UNARY_PRIORITY } from './precedence.ts';
-import { type Punctuation, scan, type Token } from './scan.ts';
-import { ProgramSyntaxError } from './syntax-error.ts';
+import { scan } from './scan.ts';
+import { TokenReader } from './token-reader.ts';
 import type {
   Assignable,
   Block,
@@ -18,7 +18,6 @@ import type {
   Statement,
   TableField,
 } from './tree.ts';
-import type { ReservedWord } from './words.ts';
 
 /** The reference stops at 200 levels; this only keeps our own stack whole. */
 const MAXIMUM_DEPTH = 1000;
@@ -34,15 +33,9 @@ interface FunctionScope {
   loops: number;
 }
 
-class Parser {
-  private readonly tokens: readonly Token[];
-  private at = 0;
+class Parser extends TokenReader {
   private depth = 0;
   private scope: FunctionScope = { isVararg: true, loops: 0 };
-
-  constructor(tokens: readonly Token[]) {
-    this.tokens = tokens;
-  }
 
   program(): Block {
     const program = this.block();
@@ -324,8 +317,7 @@ class Parser {
     }
     if (this.is('{')) return [this.table()];
     if (!this.is('(')) this.failNear('function arguments expected');
-    if (line !== this.tokens[this.at - 1]!.line)
-      this.fail('ambiguous syntax (function call x new statement)');
+    if (line !== this.near(-1)!.line) this.fail('ambiguous syntax (function call x new statement)');
     this.next();
     const list = this.is(')') ? [] : this.expressions();
     this.expectMatch(')', '(', line);
@@ -351,7 +343,7 @@ class Parser {
       this.expect('=');
       return { kind: 'keyed', key, value: this.expression() };
     }
-    const after = this.tokens[this.at + 1];
+    const after = this.near(1);
     if (this.token.kind === 'name' && after?.kind === 'word' && after.text === '=') {
       const name = this.name();
       this.next();
@@ -373,50 +365,7 @@ class Parser {
     return text;
   }
 
-  private get token(): Token {
-    return this.tokens[this.at]!;
-  }
-
-  private next(): void {
-    if (this.token.kind !== 'end') this.at++;
-  }
-
-  private is(word: ReservedWord | Punctuation): boolean {
-    return this.token.kind === 'word' && this.token.text === word;
-  }
-
-  private accept(word: ReservedWord | Punctuation): boolean {
-    if (!this.is(word)) return false;
-    this.next();
-    return true;
-  }
-
-  private expect(word: ReservedWord | Punctuation): void {
-    if (!this.accept(word)) this.failNear(`'${word}' expected`);
-  }
-
-  private expectMatch(
-    word: ReservedWord | Punctuation,
-    opened: ReservedWord | Punctuation,
-    line: number,
-  ): void {
-    if (this.accept(word)) return;
-    this.failNear(
-      this.token.line === line
-        ? `'${word}' expected`
-        : `'${word}' expected (to close '${opened}' at line ${line})`,
-    );
-  }
-
   private enter(): void {
     if (++this.depth > MAXIMUM_DEPTH) this.fail('chunk has too many syntax levels');
-  }
-
-  private failNear(message: string): never {
-    this.fail(`${message} near '${this.token.text}'`);
-  }
-
-  private fail(message: string): never {
-    throw new ProgramSyntaxError(message, this.token.line);
   }
 }
