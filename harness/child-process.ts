@@ -66,8 +66,7 @@ export function startChild(executable: string, args: readonly string[], options:
     buffer: false,
     stdin: options.stdin === undefined ? 'ignore' : 'pipe',
   });
-  const group = subprocess.pid;
-  if (group !== undefined) liveGroups.add(group);
+  const group = registerGroup(subprocess.pid);
   if (options.stdin !== undefined) {
     // A subject that does not read its input closes the pipe early; that is its right.
     subprocess.stdin?.on('error', () => {});
@@ -79,20 +78,16 @@ export function startChild(executable: string, args: readonly string[], options:
     stream.on('data', i === 0 ? options.onStdout : options.onStderr);
     stream.on('error', () => {});
   });
-  const kill = () => {
-    if (group !== undefined) killGroup(group);
-  };
-
   const ended = new Promise<ChildEnd>((done) => {
     subprocess.once('exit', () => {
-      kill(); // whatever it left running in its group
+      group.kill(); // whatever it left running in its group
       setTimeout(() => {
         for (const stream of streams) stream.destroy();
       }, DRAIN_MS).unref();
     });
     void subprocess.then((result) => {
-      if (group !== undefined) liveGroups.delete(group);
-      const started = group !== undefined;
+      group.forget();
+      const started = subprocess.pid !== undefined;
       done({
         exitCode: result.exitCode,
         signal: result.signal ?? signalOfShell(result.exitCode),
@@ -100,7 +95,20 @@ export function startChild(executable: string, args: readonly string[], options:
       });
     });
   });
-  return { kill, ended };
+  return { kill: group.kill, ended };
+}
+
+/** Makes sure that a process group ends with this process at the latest. */
+export function registerGroup(group: number | undefined): { kill(): void; forget(): void } {
+  if (group !== undefined) liveGroups.add(group);
+  return {
+    kill: () => {
+      if (group !== undefined && liveGroups.has(group)) killGroup(group);
+    },
+    forget: () => {
+      if (group !== undefined) liveGroups.delete(group);
+    },
+  };
 }
 
 function killGroup(group: number): void {

@@ -21,7 +21,7 @@ export interface SubjectEntry {
 export const SUBJECTS: readonly SubjectEntry[] = [
   {
     spec: 'vm',
-    what: "Tidelock's own VM in this process, on the tier it picks itself",
+    what: "Tidelock's own VM, on the tier it picks itself",
     unavailable: () => '',
     open: () => openVmSubject('auto'),
   },

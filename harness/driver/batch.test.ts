@@ -58,6 +58,7 @@ const PROGRAMS: readonly string[] = [
   'print(coroutine.running(), coroutine.resume(coroutine.create(function() return coroutine.running() ~= nil end)))',
   'local co = coroutine.wrap(function() error("in co") end) co()',
   'local co = coroutine.create(function() local x = nil; x() end) print(coroutine.resume(co)) print(debug.traceback(co))',
+  'print(coroutine.running())',
   'print(select("#", ...), arg[0], #arg, arg[1])',
   'print(getfenv(0) == _G, getfenv(1) == _G, getfenv(2) == _G, getfenv(print) == _G)',
   'setfenv(0, {}) print(1)',

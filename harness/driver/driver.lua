@@ -60,7 +60,8 @@ local running = coroutine.running
 local main_coroutine
 function coroutine.running()
   local current = running()
-  if current ~= main_coroutine then return current end
+  if current == main_coroutine then return nil end -- one value, as the original
+  return current
 end
 
 -- Globals as a new state has them ---------------------------------------------------------------------------

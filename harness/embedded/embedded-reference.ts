@@ -16,7 +16,7 @@ export async function openEmbeddedReference(): Promise<Subject> {
   return new IsolateSubject({
     id: 'reference:embedded',
     description: `Lua 5.1.5 compiled to WebAssembly (${EMBEDDED_LACKS})`,
-    module: new URL('./embedded-worker.js', import.meta.url),
+    module: new URL('./embedded-isolate.js', import.meta.url),
     programName: 'lua5.1',
   });
 }

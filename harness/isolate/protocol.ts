@@ -1,16 +1,18 @@
-/** What the harness and an implementation in a worker thread say to each other. */
+/** What the harness and an implementation in a Node process of its own say to each other. */
 
 import type { Outcome } from '../outcome.ts';
 import type { RunLimits } from '../subject.ts';
 
-/** To the worker: run these one after another. */
+/** To the process: run these one after another. */
 export interface BatchRequest {
   programs: readonly { source: string; stdin: string }[];
   limits: RunLimits;
+  /** Answer after each program; else answers are gathered, which is faster. */
+  answerEach: boolean;
 }
 
-/** From the worker: it can take requests now, or the outcome of its next program. */
-export type WorkerMessage = { kind: 'ready' } | { kind: 'outcome'; outcome: Outcome };
+/** From the process: it can take requests now, or the outcomes of its next programs. */
+export type IsolateMessage = { kind: 'ready' } | { kind: 'outcomes'; outcomes: Outcome[] };
 
 /** What an implementation offers: a program made ready to run in a state of its own. */
 export type PrepareProgram = (source: string, stdin: string, output: OutputLimit) => PreparedProgram;

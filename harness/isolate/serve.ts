@@ -1,23 +1,34 @@
-/** The worker's half: takes batches of programs, runs each, answers with outcomes. */
+/** The half of an isolate that runs programs: takes batches, runs each program, answers with outcomes. */
 
-import { parentPort } from 'node:worker_threads';
 import type { Outcome } from '../outcome.ts';
 import type { RunLimits } from '../subject.ts';
-import type { BatchRequest, PreparedProgram, PrepareProgram, WorkerMessage } from './protocol.ts';
+import type { BatchRequest, IsolateMessage, PreparedProgram, PrepareProgram } from './protocol.ts';
 
 /** Thrown through the implementation when a program has written more than it may. */
 class Flooded extends Error {}
 
-/** Serves requests with `prepare` until the harness ends this worker. */
+/** For how long answers are gathered. */
+const GATHER_MS = 20;
+
+/** Serves requests with `prepare` until the harness ends this process or is gone. */
 export function serve(prepare: PrepareProgram, programName: string): void {
-  const port = parentPort;
-  if (port === null) throw new Error('this module only runs as a worker thread');
-  const answer = (message: WorkerMessage) => port.postMessage(message);
-  port.on('message', ({ programs, limits }: BatchRequest) => {
-    for (const { source, stdin } of programs) {
-      answer({ kind: 'outcome', outcome: { ...runProgram(prepare, source, stdin, limits), programName } });
+  if (process.send === undefined) throw new Error('this module only runs as a child process of the harness');
+  const answer = (message: IsolateMessage) => process.send!(message);
+  process.on('message', async ({ programs, limits, answerEach }: BatchRequest) => {
+    let outcomes: Outcome[] = [];
+    let answeredAt = performance.now();
+    for (const [i, { source, stdin }] of programs.entries()) {
+      outcomes.push({ ...runProgram(prepare, source, stdin, limits), programName });
+      const isDue = answerEach || i === programs.length - 1 || performance.now() - answeredAt > GATHER_MS;
+      if (!isDue) continue;
+      answer({ kind: 'outcomes', outcomes });
+      outcomes = [];
+      answeredAt = performance.now();
+      // An answer that does not fit into the pipe at once is only sent on when the event loop turns.
+      await new Promise((turned) => setImmediate(turned));
     }
   });
+  process.on('disconnect', () => process.exit(0));
   answer({ kind: 'ready' });
 }
 

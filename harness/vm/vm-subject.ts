@@ -1,4 +1,4 @@
-/** Tidelock's own VM as a subject, one tier of it, in worker threads of this process. */
+/** Tidelock's own VM as a subject, one tier of it, each in a Node process beside this one. */
 
 import { HarnessError } from '../harness-error.ts';
 import { IsolateSubject } from '../isolate/isolate-subject.ts';
@@ -22,7 +22,7 @@ export async function openVmSubject(tier: Tier): Promise<Subject> {
   return new IsolateSubject({
     id: tier === 'auto' ? 'vm' : `vm:${tier}`,
     description: `Tidelock VM ${packageVersion()} (${TIER_NAMES[tier]})`,
-    module: new URL('./vm-worker.js', import.meta.url),
+    module: new URL('./vm-isolate.js', import.meta.url),
     environment: { TIDELUA_TIER: tier },
     programName: PROGRAM_NAME,
   });

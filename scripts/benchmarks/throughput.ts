@@ -72,7 +72,10 @@ async function fresh(list: readonly Program[], reference: Subject, subject: Subj
 const list = programs();
 const reference = await openSubject('reference');
 const vm = await openSubject('vm');
-const tidelua = await openCommandSubject(`node ${process.env.TIDELUA_MAIN ?? packagePath('dist', 'vm', 'main.js')}`, 'tidelua');
+const tidelua = await openCommandSubject(
+  `node ${process.env.TIDELUA_MAIN ?? packagePath('dist', 'vm', 'main.js')}`,
+  'tidelua',
+);
 
 // Start-up (workers, self-test of the driver) is paid once per campaign, and not what is measured.
 await batched(list.slice(0, 100), reference, vm);

@@ -1,5 +1,5 @@
 /**
- * Worker thread that runs programs on the WebAssembly reference. Each program gets a new instance of the module
+ * Runs programs on the WebAssembly reference, in a process of its own. Each program gets a new instance of the module
  * (compiled once), so nothing of an earlier one is left. What `lua5.1` itself does around a script (arg, the
  * message handler, the message on standard error, the status) is done here through the C API: the script is
  * called by `xpcall`, because then the stack below the main chunk is one C function, as in `lua5.1`.
@@ -106,7 +106,7 @@ function prepare(source: string, stdin: string, output: OutputLimit): PreparedPr
     },
     noExitRuntime: true,
   });
-  // The glue hooks these for every instance; a worker that lives long would collect them.
+  // The glue hooks these for every instance; a process that lives long would collect them.
   process.removeAllListeners('uncaughtException');
   process.removeAllListeners('unhandledRejection');
 

@@ -1,4 +1,4 @@
-/** Worker thread that runs programs on the VM as its command line would, with a platform in memory. */
+/** Runs programs on the VM as its command line would, with a platform in memory; a process of its own. */
 
 import { runCommand } from '../../vm/command.ts';
 import { createMemoryPlatform } from '../../vm/platform/memory.ts';
