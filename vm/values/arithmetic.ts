@@ -5,8 +5,4 @@ export function modulo(a: number, b: number): number {
   return a - Math.floor(a / b) * b;
 }
 
-/** `a ^ b` as C's pow: 1 to any power is 1, and -1 to an infinite power is 1, where JavaScript says NaN. */
-export function power(a: number, b: number): number {
-  if (a === 1 || (a === -1 && (b === Infinity || b === -Infinity))) return 1;
-  return a ** b;
-}
+export { power } from './power.ts';
