@@ -70,3 +70,11 @@ test('does not wait long for candidates when the program itself was quick', asyn
   t.is(seen[0]!.timeoutMs, DEFAULT_LIMITS.timeoutMs);
   t.true(seen[1]!.timeoutMs < 1000);
 });
+
+test('keeps to one pair of error messages, whatever their names and positions', async (t) => {
+  const subject = fakeSubject('s', (source) => source.replace('local', 'global'));
+  const judge = await judgeFor("!attempt to index local 'x' (a nil value)", reference, subject);
+  t.is(await judge.alone("!attempt to index local 'other' (a nil value)"), true);
+  const [slip] = await judge.together(["!attempt to call local 'x' (a nil value)"]);
+  t.is(typeof slip, 'object');
+});

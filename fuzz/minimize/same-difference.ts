@@ -6,7 +6,7 @@
 import { type CompareOptions, compareOutcomes } from '../../harness/compare.ts';
 import type { Outcome } from '../../harness/outcome.ts';
 import type { Program, RunLimits, Subject } from '../../harness/subject.ts';
-import { type DifferentComparison, differenceClass, rawSignature } from '../signature.ts';
+import { abstractLine, type DifferentComparison, differenceClass, rawSignature } from '../signature.ts';
 import type { Verdict } from './search.ts';
 
 export interface DifferingSides {
@@ -33,14 +33,14 @@ export function sameDifference(
   outcomes: readonly Outcome[],
   sides: DifferingSides,
 ): DifferenceJudge {
-  const kind = differenceClass(wanted);
+  const kind = kindOf(wanted);
   const limits = candidateLimits(sides.limits, outcomes);
   const program = (source: string): Program => ({ source, stdin: sides.stdin });
   const judge = (source: string, reference: Outcome, subject: Outcome): Verdict => {
     const options: CompareOptions = { subject: sides.subject.id, source };
     const comparison = compareOutcomes(reference, subject, options);
     if (comparison.kind !== 'different') return false;
-    return differenceClass(comparison) === kind || { signature: rawSignature(comparison) };
+    return kindOf(comparison) === kind || { signature: rawSignature(comparison) };
   };
   return {
     async alone(text) {
@@ -59,6 +59,24 @@ export function sameDifference(
       return texts.map((text, i) => judge(text, references[i]!, subjects[i]!));
     },
   };
+}
+
+/**
+ * What has to stay the same: the class of the difference and, where it is one of error messages, the two
+ * messages but for names and values. Without them, a wrong value in one message easily turns into a wrong
+ * message of another function.
+ */
+function kindOf(comparison: DifferentComparison): string {
+  const kind = differenceClass(comparison);
+  if (kind !== 'message') return kind;
+  const { reference, subject } = comparison.difference;
+  return `${kind}: ${template(reference)} ≠ ${template(subject)}`;
+}
+
+/** A message without its position and without what was printed around it. */
+function template(line = ''): string {
+  const message = line.replace(/^.*:\d+: /, '').replace(/\t.*$/, '');
+  return abstractLine(message.replace(/^lua5\.1: /, ''));
 }
 
 const SHORTEST_LIMIT_MS = 300;

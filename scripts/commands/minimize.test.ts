@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,6 +32,8 @@ function written(name: string, source: string): string {
   writeFileSync(file, source);
   return file;
 }
+
+test.after.always(() => rmSync(FOLDER, { recursive: true }));
 
 const withReference = HAS_REFERENCE ? test : test.skip;
 
