@@ -128,11 +128,11 @@ function gmatch(call: Frame): Results {
   const program = patternProgram(pattern, 0);
   let from = 0;
   const next = withPatternErrors(() => {
-    if (from > text.length) return undefined;
+    if (from > text.length) return [];
     const start = search(program, text, from, false);
     if (start < 0) {
       from = text.length + 1;
-      return undefined;
+      return [];
     }
     // An empty match must still move on.
     from = matchEnd === start ? matchEnd + 1 : matchEnd;
