@@ -6,6 +6,7 @@
  * goes through a C string.
  */
 
+import { untilZero } from '../values/bytes.ts';
 import { fixedText, scientificDigits } from '../values/decimal.ts';
 import { exponentText, generalText } from '../values/number-text.ts';
 import { toInteger } from './arguments.ts';
@@ -217,11 +218,6 @@ export function quote(text: string): string {
   }
   pieces.push(text.slice(from), '"');
   return pieces.join('');
-}
-
-function untilZero(text: string): string {
-  const zero = text.indexOf('\0');
-  return zero < 0 ? text : text.slice(0, zero);
 }
 
 function pad(conversion: Conversion, text: string): string {

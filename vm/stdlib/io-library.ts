@@ -8,6 +8,7 @@ import type { Frame } from '../machine/frame.ts';
 import type { State } from '../machine/state.ts';
 import type { Buffering, FileStream } from '../platform/file-stream.ts';
 import { PlatformError } from '../platform/platform.ts';
+import { untilZero } from '../values/bytes.ts';
 import { HostFunction, type HostImplementation } from '../values/function.ts';
 import { addressOf } from '../values/identity.ts';
 import { formatNumber } from '../values/number-text.ts';
@@ -26,7 +27,7 @@ import {
 } from './arguments.ts';
 import { readAll, readBytes, readLine, readNumber } from './file-reading.ts';
 import { fn, library } from './library.ts';
-import { attempt, cString } from './os-library.ts';
+import { attempt } from './os-library.ts';
 
 /** What a file's userdata holds. */
 class OpenFile {
@@ -47,7 +48,9 @@ interface DefaultFiles {
 }
 
 function newFile(state: State, stream: FileStream, isStandard = false): Userdata {
-  return new Userdata(new OpenFile(stream, isStandard), state.registry.getStr('FILE*') as LuaTable);
+  const file = new Userdata(new OpenFile(stream, isStandard), state.registry.getStr('FILE*') as LuaTable);
+  state.collector.register(file);
+  return file;
 }
 
 function fileOf(state: State, value: LuaValue): OpenFile | undefined {
@@ -101,7 +104,7 @@ function ioDefault(kind: keyof DefaultFiles, mode: string): HostImplementation {
     const files = defaultFiles(call);
     const value = call.arg(1);
     if (typeof value === 'string' || typeof value === 'number') {
-      files[kind] = openOrRaise(call, cString(checkString(call, 1)), mode);
+      files[kind] = openOrRaise(call, untilZero(checkString(call, 1)), mode);
     } else if (value !== undefined) {
       checkStream(call);
       files[kind] = value as Userdata;
@@ -117,19 +120,19 @@ function ioLines(call: Frame): Results {
     if ((input.payload as OpenFile).stream.isClosed) raise(call.thread, 'attempt to use a closed file');
     return lineIterator(input, false);
   }
-  return lineIterator(openOrRaise(call, cString(checkString(call, 1)), 'r'), true);
+  return lineIterator(openOrRaise(call, untilZero(checkString(call, 1)), 'r'), true);
 }
 
 function ioOpen(call: Frame): Results {
-  const path = cString(checkString(call, 1));
-  const mode = cString(optString(call, 2, 'r'));
+  const path = untilZero(checkString(call, 1));
+  const mode = untilZero(optString(call, 2, 'r'));
   const { state } = call.thread;
   return attempt(path, () => newFile(state, state.platform.open(path, mode)));
 }
 
 function ioPopen(call: Frame): Results {
-  const command = cString(checkString(call, 1));
-  const mode = cString(optString(call, 2, 'r'));
+  const command = untilZero(checkString(call, 1));
+  const mode = untilZero(optString(call, 2, 'r'));
   const { state } = call.thread;
   return attempt(command, () => newFile(state, state.platform.openProcess(command, mode)));
 }
@@ -190,7 +193,7 @@ function fileLines(call: Frame): Results {
 /** The iterator of `lines`; one that opened its file itself also closes it. */
 function lineIterator(userdata: Userdata, closesAtEnd: boolean): HostFunction {
   const file = userdata.payload as OpenFile;
-  return new HostFunction('lines_aux', (call) => {
+  const iterator = new HostFunction('lines_aux', (call) => {
     if (file.stream.isClosed) return raise(call.thread, 'file is already closed');
     let line: string | undefined;
     try {
@@ -203,6 +206,8 @@ function lineIterator(userdata: Userdata, closesAtEnd: boolean): HostFunction {
     if (closesAtEnd) file.stream.close();
     return [];
   });
+  iterator.upvalues = [userdata];
+  return iterator;
 }
 
 function fileRead(call: Frame): Results {
@@ -315,7 +320,9 @@ function prepare(state: State, table: LuaTable): void {
   table.setStr('stdin', input);
   table.setStr('stdout', output);
   table.setStr('stderr', newFile(state, standardError, true));
-  state.libraryData.set('io', { input, output } satisfies DefaultFiles);
+  const files: DefaultFiles = { input, output };
+  state.libraryData.set('io', files);
+  state.libraryRoots.push(() => [files.input, files.output]);
 }
 
 export const ioLibrary = library(

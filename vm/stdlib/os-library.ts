@@ -4,6 +4,7 @@ import { raise } from '../machine/errors.ts';
 import type { Frame } from '../machine/frame.ts';
 import { index } from '../machine/metamethods.ts';
 import { HostExit, PlatformError } from '../platform/platform.ts';
+import { untilZero } from '../values/bytes.ts';
 import { parseNumber } from '../values/number-text.ts';
 import { LuaTable } from '../values/table.ts';
 import type { Results } from '../values/value.ts';
@@ -32,19 +33,13 @@ export function attempt(name: string | undefined, action: () => Results): Result
   }
 }
 
-/** The part of a string that C sees. */
-export function cString(text: string): string {
-  const zero = text.indexOf('\0');
-  return zero < 0 ? text : text.slice(0, zero);
-}
-
 function clock(call: Frame): Results {
   return call.thread.state.platform.clock();
 }
 
 function date(call: Frame): Results {
   const { platform } = call.thread.state;
-  let format = cString(optString(call, 1, '%c'));
+  let format = untilZero(optString(call, 1, '%c'));
   const seconds = call.arg(2) === undefined ? platform.time() : toInteger(checkNumber(call, 2));
   const utc = format.startsWith('!');
   if (utc) format = format.slice(1);
@@ -72,7 +67,7 @@ function difftime(call: Frame): Results {
 
 function execute(call: Frame): Results {
   const command = optString(call, 1, undefined);
-  return call.thread.state.platform.execute(command === undefined ? undefined : cString(command));
+  return call.thread.state.platform.execute(command === undefined ? undefined : untilZero(command));
 }
 
 function exit(call: Frame): Results {
@@ -80,11 +75,11 @@ function exit(call: Frame): Results {
 }
 
 function getenv(call: Frame): Results {
-  return call.thread.state.platform.environment(cString(checkString(call, 1)));
+  return call.thread.state.platform.environment(untilZero(checkString(call, 1)));
 }
 
 function remove(call: Frame): Results {
-  const name = cString(checkString(call, 1));
+  const name = untilZero(checkString(call, 1));
   return attempt(name, () => {
     call.thread.state.platform.remove(name);
     return true;
@@ -92,8 +87,8 @@ function remove(call: Frame): Results {
 }
 
 function rename(call: Frame): Results {
-  const from = cString(checkString(call, 1));
-  const to = cString(checkString(call, 2));
+  const from = untilZero(checkString(call, 1));
+  const to = untilZero(checkString(call, 2));
   return attempt(from, () => {
     call.thread.state.platform.rename(from, to);
     return true;
@@ -105,7 +100,7 @@ const LOCALE_CATEGORIES = ['all', 'collate', 'ctype', 'monetary', 'numeric', 'ti
 function setlocale(call: Frame): Results {
   const locale = optString(call, 1, undefined);
   const category = LOCALE_CATEGORIES[checkOption(call, 2, 'all', LOCALE_CATEGORIES)];
-  return changeLocale(call.thread.state, locale === undefined ? undefined : cString(locale), category);
+  return changeLocale(call.thread.state, locale === undefined ? undefined : untilZero(locale), category);
 }
 
 function time(call: Frame): Results {

@@ -9,6 +9,7 @@ import type { Frame } from '../machine/frame.ts';
 import { index, setIndex } from '../machine/metamethods.ts';
 import type { State } from '../machine/state.ts';
 import { PlatformError } from '../platform/platform.ts';
+import { untilZero } from '../values/bytes.ts';
 import { HostFunction, type HostImplementation, LuaClosure } from '../values/function.ts';
 import { LuaError } from '../values/lua-error.ts';
 import { formatNumber } from '../values/number-text.ts';
@@ -17,7 +18,6 @@ import { Userdata } from '../values/userdata.ts';
 import type { LuaValue, Results } from '../values/value.ts';
 import { checkString, checkTable } from './arguments.ts';
 import { fn, type LibraryFunction, library } from './library.ts';
-import { cString } from './os-library.ts';
 
 /** Where the reference looks for modules unless the environment says otherwise. */
 const DEFAULT_PATH =
@@ -51,7 +51,7 @@ function isTrue(value: LuaValue): boolean {
 function require(call: Frame): Results {
   const { thread } = call;
   const name = checkString(call, 1);
-  const key = cString(name);
+  const key = untilZero(name);
   const loaded = loadedTable(thread.state);
   const present = index(thread, loaded, key);
   if (isTrue(present)) {
@@ -72,7 +72,8 @@ function findLoader(call: Frame, name: string): LuaValue {
   let tried = '';
   for (let i = 1; ; i++) {
     const loader = loaders.getInt(i);
-    if (loader === undefined) return raise(thread, `module '${cString(name)}' not found:${cString(tried)}`);
+    if (loader === undefined)
+      return raise(thread, `module '${untilZero(name)}' not found:${untilZero(tried)}`);
     const answer = thread.call(loader, [name])[0];
     if (answer instanceof LuaClosure || answer instanceof HostFunction) return answer;
     if (typeof answer === 'string') tried += answer;
@@ -82,7 +83,7 @@ function findLoader(call: Frame, name: string): LuaValue {
 
 /** The first loader: what the program put into `package.preload`. */
 function preloadLoader(call: Frame): Results {
-  const name = cString(checkString(call, 1));
+  const name = untilZero(checkString(call, 1));
   const preload = index(call.thread, packageTable(call), 'preload');
   if (!(preload instanceof LuaTable)) return raise(call.thread, "'package.preload' must be a table");
   return index(call.thread, preload, name) ?? `\n\tno field package.preload['${name}']`;
@@ -90,15 +91,14 @@ function preloadLoader(call: Frame): Results {
 
 /** The second loader: a Lua file in `package.path`. */
 function luaLoader(call: Frame): Results {
-  const name = cString(checkString(call, 1));
+  const name = untilZero(checkString(call, 1));
   const file = findFile(call, name, 'path');
   if (file.path === undefined) return file.tried;
   try {
     const { thread } = call;
     return loadChunk(readFile(call, file.path), `@${file.path}`, thread.environment, thread.hostCalls);
   } catch (error) {
-    if (error instanceof LuaError)
-      return loadError(call, name, file.path, String(error.value));
+    if (error instanceof LuaError) return loadError(call, name, file.path, String(error.value));
     if (error instanceof PlatformError) {
       return loadError(call, name, file.path, `cannot read ${file.path}: ${error.message}`);
     }
@@ -108,7 +108,7 @@ function luaLoader(call: Frame): Results {
 
 /** The third loader: a C library in `package.cpath`; one that is there cannot be loaded. */
 function cLoader(call: Frame): Results {
-  const name = cString(checkString(call, 1));
+  const name = untilZero(checkString(call, 1));
   const file = findFile(call, name, 'cpath');
   return file.path === undefined
     ? file.tried
@@ -117,7 +117,7 @@ function cLoader(call: Frame): Results {
 
 /** The fourth loader: a C library for the root of a dotted name. */
 function cRootLoader(call: Frame): Results {
-  const name = cString(checkString(call, 1));
+  const name = untilZero(checkString(call, 1));
   const dot = name.indexOf('.');
   if (dot < 0) return [];
   const file = findFile(call, name.slice(0, dot), 'cpath');
@@ -136,7 +136,7 @@ function findFile(call: Frame, name: string, field: 'path' | 'cpath'): { path?: 
   if (typeof value !== 'string' && typeof value !== 'number') {
     return raise(call.thread, `'package.${field}' must be a string`);
   }
-  const templates = cString(typeof value === 'number' ? formatNumber(value) : value);
+  const templates = untilZero(typeof value === 'number' ? formatNumber(value) : value);
   const asPath = name.split('.').join('/');
   let tried = '';
   for (const template of templates.split(';')) {
@@ -174,7 +174,7 @@ function notLoadable(call: Frame, path: string): string {
 }
 
 function loadlib(call: Frame): Results {
-  const path = cString(checkString(call, 1));
+  const path = untilZero(checkString(call, 1));
   checkString(call, 2);
   return [undefined, notLoadable(call, path), 'open'];
 }
@@ -183,7 +183,7 @@ function loadlib(call: Frame): Results {
 
 function module(call: Frame): Results {
   const { thread } = call;
-  const name = cString(checkString(call, 1));
+  const name = untilZero(checkString(call, 1));
   const loaded = loadedTable(thread.state);
   let table = index(thread, loaded, name);
   if (!(table instanceof LuaTable)) {
