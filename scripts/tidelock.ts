@@ -5,20 +5,30 @@
 import { Command, CommanderError } from 'commander';
 import { HarnessError } from '../harness/harness-error.ts';
 import { packageVersion } from '../harness/package-root.ts';
+import { register as check } from './commands/check.ts';
+import { register as compare } from './commands/compare.ts';
+import { register as diff } from './commands/diff.ts';
+import { register as fuzz } from './commands/fuzz.ts';
+import { register as generate } from './commands/generate.ts';
+import { register as minimize } from './commands/minimize.ts';
+import { register as nightly } from './commands/nightly.ts';
+import { register as report } from './commands/report.ts';
+import { register as repro } from './commands/repro.ts';
+import { register as subjects } from './commands/subjects.ts';
 import { addCommonOptions, EXIT_TROUBLE } from './options.ts';
 
 /** In the order of the help text. Each registers one subcommand. */
-const COMMANDS = [
-  'nightly',
-  'fuzz',
-  'generate',
-  'diff',
-  'minimize',
-  'repro',
-  'check',
-  'report',
-  'compare',
-  'subjects',
+const COMMANDS: readonly ((program: Command) => void)[] = [
+  nightly,
+  fuzz,
+  generate,
+  diff,
+  minimize,
+  repro,
+  check,
+  report,
+  compare,
+  subjects,
 ];
 
 const HELP = `
@@ -48,17 +58,8 @@ async function main(): Promise<void> {
     .showHelpAfterError('(tidelock --help shows all commands and options)')
     .exitOverride();
   addCommonOptions(program);
-  for (const name of COMMANDS) await register(program, name);
+  for (const register of COMMANDS) register(program);
   await program.parseAsync(process.argv);
-}
-
-async function register(program: Command, name: string): Promise<void> {
-  try {
-    const module = (await import(`./commands/${name}.js`)) as { register: (program: Command) => void };
-    module.register(program);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
-  }
 }
 
 try {

@@ -121,6 +121,7 @@ const PROGRAMS: readonly string[] = [
   'assert(false, {})',
   'dofile("no such file")',
   'print(loadstring("return ="))',
+  'print(load(function() error("in the reader") end))',
   'print(loadstring("error(\\"in chunk\\")", "=name"))  loadstring("error(\\"in chunk\\")", "=name")()',
   'print(string.dump(function() end):sub(2, 4))',
   'print(0/0, -(0/0), 1/0, -1/0)',

@@ -53,6 +53,13 @@ function batchFile(programName: string, secret: string, programs: readonly Progr
   return parts.join('');
 }
 
+/**
+ * Programs that may look at what the driver cannot disguise: what debug.getinfo tells of the function below the main
+ * chunk; and the message handler of a lone process, which `load` calls for an error in its reader function even
+ * though load catches that error. (The depth of the C stack shows by its own message.)
+ */
+const NEEDS_OWN_PROCESS = /\bgetinfo\b|\bload\b/;
+
 class BatchProcess {
   readonly finished: Promise<(Outcome | undefined)[]>;
   private readonly outcomes: (Outcome | undefined)[] = [];
@@ -118,13 +125,11 @@ class BatchProcess {
     const now = performance.now();
     const durationMs = now - this.startedAt;
     this.startedAt = now;
-    // Programs with input of their own, and those that may have looked at what the driver cannot disguise: the
-    // depth of the C stack, and what debug.getinfo tells of the function below the main chunk.
     const { source, stdin } = this.programs[this.outcomes.length]!;
     const needsFresh =
       status === 'fresh' ||
       stdin ||
-      source.includes('getinfo') ||
+      NEEDS_OWN_PROCESS.test(source) ||
       stdout.includes('C stack overflow') ||
       stderr.includes('C stack overflow');
     if (needsFresh) {

@@ -14,8 +14,9 @@ What is restored: globals (a new table each time), math.random, the collector's 
 What a program may damage beyond that (library tables, metatables of basic types, registry, locale, buffering) is
 looked at after each program, and if it changed this process retires.
 What is not isolated: files in the current folder, and environments of C functions (debug.setfenv). What is not
-disguised: fields of level 2 in debug.getinfo, and the C stack, which is one call less deep. The harness asks a lone
-process about programs that may have met either.
+disguised: fields of level 2 in debug.getinfo; the C stack, which is one call less deep; the message handler, which is
+missing while a program runs (load calls it for an error in its reader). The harness asks a lone process about programs
+that may have met any of these.
 
 Statuses: 0 and 1 as a process would end; `fresh` when only a lone process can tell. A word `retire` may follow.
 ]]
