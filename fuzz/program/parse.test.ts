@@ -115,6 +115,19 @@ test('the reference accepts and rejects the same texts after tokens were dropped
   t.true(verdicts.filter((accepted) => !accepted).length > 200);
 });
 
+test('refuses expressions that would overflow the stack, and takes anything else of any length', (t) => {
+  for (const source of [
+    `x = ${'a+'.repeat(20_000)}a`,
+    `f${'()'.repeat(20_000)}`,
+    `x = ${'('.repeat(20_000)}`,
+  ]) {
+    t.throws(() => parseProgram(source), { instanceOf: ProgramSyntaxError });
+  }
+  for (const source of [`x = {${'1,'.repeat(20_000)}}`, 'x=1 '.repeat(20_000), `x = ${'a+'.repeat(400)}a`]) {
+    t.notThrows(() => printProgram(parseProgram(source)));
+  }
+});
+
 test('says the line of an error', (t) => {
   const error = t.throws(() => parseProgram('x = 1\n--[[\n\n]] y = = 2'), { instanceOf: ProgramSyntaxError });
   t.is(error.line, 4);

@@ -20,7 +20,10 @@ import type {
 } from './tree.ts';
 
 /** The reference stops at 200 levels; this only keeps our own stack whole. */
-const MAXIMUM_DEPTH = 1000;
+const MAXIMUM_DEPTH = 250;
+
+/** Operators or calls in a row make a tree as deep as they are many; the reference has no limit. */
+const LONGEST_CHAIN = 500;
 
 /** Parses a Lua file. @throws ProgramSyntaxError */
 export function parseProgram(source: string): Block {
@@ -216,7 +219,8 @@ class Parser extends TokenReader {
   private expression(limit = 0): Expression {
     this.enter();
     let left = this.operand();
-    for (;;) {
+    for (let length = 0; ; length++) {
+      this.checkChain(length);
       const { kind, text } = this.token;
       if (kind !== 'word' || !isBinaryOperator(text) || BINARY_PRIORITY[text].left <= limit) break;
       this.next();
@@ -265,7 +269,8 @@ class Parser extends TokenReader {
   /** A name or a parenthesis, and all the fields, indices and calls behind it. */
   private suffixedExpression(): Expression {
     let expression = this.primaryExpression();
-    for (;;) {
+    for (let length = 0; ; length++) {
+      this.checkChain(length);
       const { kind, text } = this.token;
       if (kind === 'string') {
         expression = { kind: 'call', callee: expression, args: this.args() };
@@ -367,5 +372,9 @@ class Parser extends TokenReader {
 
   private enter(): void {
     if (++this.depth > MAXIMUM_DEPTH) this.fail('chunk has too many syntax levels');
+  }
+
+  private checkChain(length: number): void {
+    if (length > LONGEST_CHAIN) this.fail('expression has too many operators in a row for a syntax tree');
   }
 }
