@@ -135,7 +135,8 @@ async function runCases(
   return cases.flatMap(({ path }) => results.get(path) ?? []);
 }
 
-function needsHost({ frontMatter }: CorpusCase): boolean {
+/** Cases that need a real file system or a shell. */
+export function needsHost({ frontMatter }: CorpusCase): boolean {
   return frontMatter.tags.some((tag) => NEEDS_HOST.has(tag));
 }
 

@@ -20,7 +20,7 @@ ${countRows(campaign.endings)}</tbody></table></div>
 <p></p>
 <div class="scroll"><table><thead><tr><th>Area</th><th></th><th class="number">Programs</th><th class="number">Different</th></tr></thead><tbody>${areas.map(
     ([name, { programs, different }]) => html`<tr><td class="name">${name}</td>
-<td><span class="bar"><i class="plain" style="flex:${programs}"></i><i class="uncovered" style="flex:${largest - programs}"></i></span></td>
+<td class="bars"><span class="bar"><i class="plain" style="flex:${programs}"></i><i class="uncovered" style="flex:${largest - programs}"></i></span></td>
 <td class="number">${grouped(programs)}</td><td class="number">${grouped(different)}</td></tr>`,
   )}</tbody></table></div>`;
 }

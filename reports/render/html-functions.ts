@@ -59,7 +59,7 @@ function groupRow(link: string, name: string, title: string, rows: readonly Row[
   const all = rows.reduce((sum, row) => sum + total(row), 0);
   const conforming = rows.filter((row) => row.status === 'conforms').length;
   return html`<tr><td class="name"><a href="${link}">${name}</a> <span class="soft wide">${title}</span></td>
-<td>${statusBar(rows)}</td><td class="number">${conforming} / ${rows.length}</td><td class="number">${grouped(pass)} / ${grouped(all)}</td></tr>`;
+<td class="bars">${statusBar(rows)}</td><td class="number">${conforming} / ${rows.length}</td><td class="number">${grouped(pass)} / ${grouped(all)}</td></tr>`;
 }
 
 function statusBar(rows: readonly Row[]): Markup {

@@ -51,6 +51,7 @@ td.why { color: var(--soft); font-size: .85rem; overflow-wrap: anywhere; min-wid
 .status.conforms, .status.pass { background: var(--good-ground); color: var(--good); }
 .status.differs, .status.fail, .status.crash, .status.timeout { background: var(--bad-ground); color: var(--bad); }
 .status.part, .status.missing { background: var(--part-ground); color: var(--part); }
+td.bars { width: 38%; }
 .bar { display: inline-flex; width: 100%; min-width: 6rem; height: .7rem; border-radius: .35rem; overflow: hidden; background: var(--none-ground); vertical-align: middle; }
 .bar i { display: block; background: var(--none); }
 .bar i.conforms { background: var(--good); } .bar i.differs { background: var(--bad); } .bar i.part, .bar i.missing { background: var(--part); }
@@ -72,6 +73,7 @@ footer { margin-top: 3rem; color: var(--soft); font-size: .85rem; border-top: 1p
   .headline strong { font-size: 1.35rem; }
   .wide { display: none; }
   table.overview td.why { display: block; min-width: 0; padding-top: 0; }
+  table.overview td.number { min-width: 4.8rem; }
   table.overview tr { display: grid; grid-template-columns: 1fr auto auto; border-bottom: 1px solid var(--line); }
   table.overview td, table.overview th { border: 0; padding: .35rem .45rem; }
   table.overview td.why { grid-column: 1 / -1; }
