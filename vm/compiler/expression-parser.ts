@@ -20,41 +20,10 @@ import {
 import { FunctionBuilder } from './function-builder.ts';
 import { FIELDS_PER_FLUSH, MAX_C, makeABC, OP, toFloatingByte } from './opcodes.ts';
 import { applyBinary, applyUnary, binaryOperator, prepareLeft, UNARY_PRIORITY } from './operators.ts';
-import type { Scanner } from './scanner.ts';
-import { TOKEN, tokenName } from './tokens.ts';
+import { TokenReader } from './token-reader.ts';
+import { TOKEN } from './tokens.ts';
 
-/** How deep calls of C may nest in the reference, whose parser is recursive. */
-export const MAX_NESTING = 200;
-
-const HASH = 35;
-const OPEN_PAREN = 40;
-const CLOSE_PAREN = 41;
-const COMMA = 44;
-const MINUS = 45;
-const DOT = 46;
-const COLON = 58;
-const SEMICOLON = 59;
-const EQUALS = 61;
-const OPEN_BRACKET = 91;
-const CLOSE_BRACKET = 93;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
-
-export abstract class ExpressionParser {
-  protected readonly scanner: Scanner;
-  protected readonly chunkName: string;
-  /** The function being compiled. */
-  protected fn: FunctionBuilder;
-  /** How many syntax levels (and calls of C before them) are open. */
-  protected nesting: number;
-
-  constructor(scanner: Scanner, chunkName: string, nesting: number) {
-    this.scanner = scanner;
-    this.chunkName = chunkName;
-    this.nesting = nesting;
-    this.fn = new FunctionBuilder(scanner, undefined);
-  }
-
+export abstract class ExpressionParser extends TokenReader {
   /** Parses the statements up to the end of their block. */
   protected abstract statements(): void;
 
@@ -63,7 +32,7 @@ export abstract class ExpressionParser {
     const scanner = this.scanner;
     this.enterLevel();
     const unary = scanner.token;
-    if (unary === TOKEN.NOT || unary === MINUS || unary === HASH) {
+    if (unary === TOKEN.NOT || unary === TOKEN.MINUS || unary === TOKEN.HASH) {
       scanner.next();
       this.expression(e, UNARY_PRIORITY);
       applyUnary(this.fn, unary, e);
@@ -86,7 +55,7 @@ export abstract class ExpressionParser {
   protected expressionList(last: Expression): number {
     let count = 1;
     this.expression(last);
-    while (this.accept(COMMA)) {
+    while (this.accept(TOKEN.COMMA)) {
       loadNext(this.fn, last);
       this.expression(last);
       count++;
@@ -96,7 +65,7 @@ export abstract class ExpressionParser {
 
   /** The arguments between parentheses, if there are any; the last may stay open. */
   private optionalExpressionList(last: Expression): void {
-    if (this.scanner.token === CLOSE_PAREN) return;
+    if (this.scanner.token === TOKEN.CLOSE_PAREN) return;
     this.expressionList(last);
     setResultCount(this.fn, last, ALL_VALUES);
   }
@@ -125,7 +94,7 @@ export abstract class ExpressionParser {
         this.fn.varargFlags &= ~VARARG_NEEDS_ARG;
         e.set(KIND.VARARG, this.fn.code.emitABC(OP.VARARG, 0, 1, 0));
         break;
-      case OPEN_BRACE:
+      case TOKEN.OPEN_BRACE:
         this.tableConstructor(e);
         return;
       case TOKEN.FUNCTION:
@@ -145,17 +114,17 @@ export abstract class ExpressionParser {
     this.prefixExpression(e);
     for (;;) {
       switch (scanner.token) {
-        case DOT:
+        case TOKEN.DOT:
           this.field(e);
           break;
-        case OPEN_BRACKET: {
+        case TOKEN.OPEN_BRACKET: {
           const key = new Expression();
           loadAnywhere(this.fn, e);
           this.bracketedKey(key);
           setIndexed(this.fn, e, key);
           break;
         }
-        case COLON: {
+        case TOKEN.COLON: {
           const key = new Expression();
           scanner.next();
           setString(this.fn, key, this.expectName());
@@ -163,9 +132,9 @@ export abstract class ExpressionParser {
           this.callArguments(e);
           break;
         }
-        case OPEN_PAREN:
+        case TOKEN.OPEN_PAREN:
         case TOKEN.STRING:
-        case OPEN_BRACE:
+        case TOKEN.OPEN_BRACE:
           loadNext(this.fn, e);
           this.callArguments(e);
           break;
@@ -178,11 +147,11 @@ export abstract class ExpressionParser {
   private prefixExpression(e: Expression): void {
     const scanner = this.scanner;
     switch (scanner.token) {
-      case OPEN_PAREN: {
+      case TOKEN.OPEN_PAREN: {
         const line = scanner.line;
         scanner.next();
         this.expression(e);
-        this.expectClosing(CLOSE_PAREN, OPEN_PAREN, line);
+        this.expectClosing(TOKEN.CLOSE_PAREN, TOKEN.OPEN_PAREN, line);
         readVariable(this.fn, e);
         return;
       }
@@ -212,7 +181,7 @@ export abstract class ExpressionParser {
     this.scanner.next();
     this.expression(key);
     settle(this.fn, key);
-    this.expect(CLOSE_BRACKET);
+    this.expect(TOKEN.CLOSE_BRACKET);
   }
 
   /** The arguments of a call of `e`, which is in the newest register. */
@@ -222,15 +191,15 @@ export abstract class ExpressionParser {
     const args = new Expression();
     const line = scanner.line;
     switch (scanner.token) {
-      case OPEN_PAREN:
+      case TOKEN.OPEN_PAREN:
         if (line !== scanner.lastLine) {
           scanner.failHere('ambiguous syntax (function call x new statement)');
         }
         scanner.next();
         this.optionalExpressionList(args);
-        this.expectClosing(CLOSE_PAREN, OPEN_PAREN, line);
+        this.expectClosing(TOKEN.CLOSE_PAREN, TOKEN.OPEN_PAREN, line);
         break;
-      case OPEN_BRACE:
+      case TOKEN.OPEN_BRACE:
         this.tableConstructor(args);
         break;
       case TOKEN.STRING:
@@ -261,13 +230,13 @@ export abstract class ExpressionParser {
     const fn = new FunctionBuilder(scanner, outer);
     this.fn = fn;
     fn.lineDefined = line;
-    this.expect(OPEN_PAREN);
+    this.expect(TOKEN.OPEN_PAREN);
     if (isMethod) {
       fn.declareLocal('self', 0);
       fn.activateLocals(1);
     }
     this.parameters();
-    this.expect(CLOSE_PAREN);
+    this.expect(TOKEN.CLOSE_PAREN);
     this.statements();
     const lastLine = scanner.line;
     this.expectClosing(TOKEN.END, TOKEN.FUNCTION, line);
@@ -284,7 +253,7 @@ export abstract class ExpressionParser {
     const scanner = this.scanner;
     const fn = this.fn;
     let count = 0;
-    if (scanner.token !== CLOSE_PAREN) {
+    if (scanner.token !== TOKEN.CLOSE_PAREN) {
       do {
         if (scanner.token === TOKEN.NAME) {
           fn.declareLocal(this.expectName(), count++);
@@ -295,7 +264,7 @@ export abstract class ExpressionParser {
         } else {
           scanner.failHere("<name> or '...' expected");
         }
-      } while (fn.varargFlags === 0 && this.accept(COMMA));
+      } while (fn.varargFlags === 0 && this.accept(TOKEN.COMMA));
     }
     fn.activateLocals(count);
     fn.setParameters();
@@ -314,8 +283,8 @@ export abstract class ExpressionParser {
     e.set(KIND.RELOCATABLE, pc);
     loadNext(fn, e);
     const table = e.info;
-    this.expect(OPEN_BRACE);
-    while (scanner.token !== CLOSE_BRACE) {
+    this.expect(TOKEN.OPEN_BRACE);
+    while (scanner.token !== TOKEN.CLOSE_BRACE) {
       if (item.kind !== KIND.VOID) {
         loadNext(fn, item);
         item.kind = KIND.VOID;
@@ -324,7 +293,10 @@ export abstract class ExpressionParser {
           unstored = 0;
         }
       }
-      if (scanner.token === OPEN_BRACKET || (scanner.token === TOKEN.NAME && scanner.peek() === EQUALS)) {
+      if (
+        scanner.token === TOKEN.OPEN_BRACKET ||
+        (scanner.token === TOKEN.NAME && scanner.peek() === TOKEN.EQUALS)
+      ) {
         this.namedField(table);
         named++;
       } else {
@@ -332,9 +304,9 @@ export abstract class ExpressionParser {
         items++;
         unstored++;
       }
-      if (!this.accept(COMMA) && !this.accept(SEMICOLON)) break;
+      if (!this.accept(TOKEN.COMMA) && !this.accept(TOKEN.SEMICOLON)) break;
     }
-    this.expectClosing(CLOSE_BRACE, OPEN_BRACE, line);
+    this.expectClosing(TOKEN.CLOSE_BRACE, TOKEN.OPEN_BRACE, line);
     if (unstored > 0) {
       if (item.isOpen()) {
         setResultCount(fn, item, ALL_VALUES);
@@ -356,7 +328,7 @@ export abstract class ExpressionParser {
     const value = new Expression();
     if (this.scanner.token === TOKEN.NAME) setString(fn, key, this.expectName());
     else this.bracketedKey(key);
-    this.expect(EQUALS);
+    this.expect(TOKEN.EQUALS);
     const keyOperand = toOperand(fn, key);
     this.expression(value);
     fn.code.emitABC(OP.SETTABLE, table, keyOperand, toOperand(fn, value));
@@ -375,43 +347,5 @@ export abstract class ExpressionParser {
       fn.code.emit(batch);
     }
     fn.freeRegister = table + 1;
-  }
-
-  // Tokens
-
-  /** Consumes the current token if it is `token`. */
-  protected accept(token: number): boolean {
-    if (this.scanner.token !== token) return false;
-    this.scanner.next();
-    return true;
-  }
-
-  protected expect(token: number): void {
-    if (this.scanner.token !== token) this.failExpecting(token);
-    this.scanner.next();
-  }
-
-  protected expectName(): string {
-    if (this.scanner.token !== TOKEN.NAME) this.failExpecting(TOKEN.NAME);
-    const name = this.scanner.text;
-    this.scanner.next();
-    return name;
-  }
-
-  /** Consumes the token that ends what `opening` began on `line`. */
-  protected expectClosing(closing: number, opening: number, line: number): void {
-    if (this.accept(closing)) return;
-    if (line === this.scanner.line) this.failExpecting(closing);
-    this.scanner.failHere(
-      `'${tokenName(closing)}' expected (to close '${tokenName(opening)}' at line ${line})`,
-    );
-  }
-
-  protected failExpecting(token: number): never {
-    return this.scanner.failHere(`'${tokenName(token)}' expected`);
-  }
-
-  protected enterLevel(): void {
-    if (++this.nesting > MAX_NESTING) this.scanner.fail('chunk has too many syntax levels');
   }
 }

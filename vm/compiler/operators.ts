@@ -52,7 +52,7 @@ export function applyUnary(fn: FunctionBuilder, token: number, e: Expression): v
     negate(fn, e);
     return;
   }
-  if (token === TOKEN_MINUS && e.isNumeral()) {
+  if (token === TOKEN.MINUS && e.isNumeral()) {
     const value = -e.number;
     if (!Number.isNaN(value)) {
       e.number = value;
@@ -61,7 +61,7 @@ export function applyUnary(fn: FunctionBuilder, token: number, e: Expression): v
   }
   const operand = loadAnywhere(fn, e);
   fn.release(e);
-  e.info = fn.code.emitABC(token === TOKEN_MINUS ? OP.UNM : OP.LEN, 0, operand, 0);
+  e.info = fn.code.emitABC(token === TOKEN.MINUS ? OP.UNM : OP.LEN, 0, operand, 0);
   e.kind = KIND.RELOCATABLE;
 }
 
@@ -169,8 +169,6 @@ function compare(fn: FunctionBuilder, operator: BinaryOperator, left: Expression
     : fn.code.emitConditionalJump(operator.op, operator.holds ? 1 : 0, b, c);
   left.kind = KIND.JUMP;
 }
-
-const TOKEN_MINUS = 45;
 
 function define(
   token: number | string,

@@ -17,15 +17,10 @@ import {
   setResultCount,
   store,
 } from './expression-code.ts';
-import { ExpressionParser, MAX_NESTING } from './expression-parser.ts';
+import { ExpressionParser } from './expression-parser.ts';
 import { OP, withC, withOp } from './opcodes.ts';
+import { MAX_NESTING } from './token-reader.ts';
 import { TOKEN } from './tokens.ts';
-
-const COMMA = 44;
-const DOT = 46;
-const COLON = 58;
-const SEMICOLON = 59;
-const EQUALS = 61;
 
 export class StatementParser extends ExpressionParser {
   /** Parses a whole chunk: the body of a vararg function without parameters. */
@@ -42,7 +37,7 @@ export class StatementParser extends ExpressionParser {
     let isLast = false;
     while (!isLast && !this.atBlockEnd()) {
       isLast = this.statement();
-      this.accept(SEMICOLON);
+      this.accept(TOKEN.SEMICOLON);
       this.fn.freeRegister = this.fn.activeCount;
     }
     this.nesting--;
@@ -193,10 +188,10 @@ export class StatementParser extends ExpressionParser {
     scanner.next();
     const name = this.expectName();
     switch (scanner.token) {
-      case EQUALS:
+      case TOKEN.EQUALS:
         this.numericFor(name, line);
         break;
-      case COMMA:
+      case TOKEN.COMMA:
       case TOKEN.IN:
         this.genericFor(name);
         break;
@@ -214,11 +209,11 @@ export class StatementParser extends ExpressionParser {
     fn.declareLocal('(for limit)', 1);
     fn.declareLocal('(for step)', 2);
     fn.declareLocal(name, 3);
-    this.expect(EQUALS);
+    this.expect(TOKEN.EQUALS);
     this.expressionToNext();
-    this.expect(COMMA);
+    this.expect(TOKEN.COMMA);
     this.expressionToNext();
-    if (this.accept(COMMA)) {
+    if (this.accept(TOKEN.COMMA)) {
       this.expressionToNext();
     } else {
       fn.code.emitABx(OP.LOADK, fn.freeRegister, fn.constants.indexOf(1));
@@ -246,7 +241,7 @@ export class StatementParser extends ExpressionParser {
     fn.declareLocal('(for control)', 2);
     fn.declareLocal(firstName, 3);
     let names = 1;
-    while (this.accept(COMMA)) {
+    while (this.accept(TOKEN.COMMA)) {
       const name = this.expectName();
       fn.declareLocal(name, 3 + names++);
     }
@@ -286,8 +281,8 @@ export class StatementParser extends ExpressionParser {
     const body = new Expression();
     this.scanner.next();
     this.variable(name);
-    while (this.scanner.token === DOT) this.field(name);
-    const isMethod = this.scanner.token === COLON;
+    while (this.scanner.token === TOKEN.DOT) this.field(name);
+    const isMethod = this.scanner.token === TOKEN.COLON;
     if (isMethod) this.field(name);
     this.functionBody(body, isMethod, line);
     store(this.fn, name, body);
@@ -315,8 +310,8 @@ export class StatementParser extends ExpressionParser {
     do {
       const name = this.expectName();
       fn.declareLocal(name, names++);
-    } while (this.accept(COMMA));
-    const values = this.accept(EQUALS) ? this.expressionList(last) : 0;
+    } while (this.accept(TOKEN.COMMA));
+    const values = this.accept(TOKEN.EQUALS) ? this.expressionList(last) : 0;
     this.adjust(names, values, last);
     fn.activateLocals(names);
   }
@@ -325,7 +320,7 @@ export class StatementParser extends ExpressionParser {
     const fn = this.fn;
     const code = fn.code;
     this.scanner.next();
-    if (this.atBlockEnd() || this.scanner.token === SEMICOLON) {
+    if (this.atBlockEnd() || this.scanner.token === TOKEN.SEMICOLON) {
       code.emitABC(OP.RETURN, 0, 1, 0);
       return;
     }
@@ -362,7 +357,7 @@ export class StatementParser extends ExpressionParser {
     const fn = this.fn;
     const targets = [first];
     this.expectAssignable(first);
-    while (this.accept(COMMA)) {
+    while (this.accept(TOKEN.COMMA)) {
       const target = new Expression();
       this.suffixedExpression(target);
       if (target.kind === KIND.LOCAL) this.saveIndexedLocal(targets, target.info);
@@ -370,7 +365,7 @@ export class StatementParser extends ExpressionParser {
       this.expectAssignable(target);
       targets.push(target);
     }
-    this.expect(EQUALS);
+    this.expect(TOKEN.EQUALS);
     const e = new Expression();
     const values = this.expressionList(e);
     let remaining = targets.length;

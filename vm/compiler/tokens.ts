@@ -4,6 +4,20 @@
  */
 
 export const TOKEN = {
+  HASH: 35,
+  OPEN_PAREN: 40,
+  CLOSE_PAREN: 41,
+  COMMA: 44,
+  MINUS: 45,
+  DOT: 46,
+  COLON: 58,
+  SEMICOLON: 59,
+  EQUALS: 61,
+  OPEN_BRACKET: 91,
+  CLOSE_BRACKET: 93,
+  OPEN_BRACE: 123,
+  CLOSE_BRACE: 125,
+
   AND: 257,
   BREAK: 258,
   DO: 259,
