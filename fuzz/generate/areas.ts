@@ -3,11 +3,14 @@
 import { closures } from './areas/closures.ts';
 import { controlFlow } from './areas/control-flow.ts';
 import { coroutines } from './areas/coroutines.ts';
+import { debugLibrary } from './areas/debug-library.ts';
 import { environments } from './areas/environments.ts';
 import { errors } from './areas/errors.ts';
+import { files } from './areas/files.ts';
 import { metatables } from './areas/metatables.ts';
 import { numbers } from './areas/numbers.ts';
 import { patterns } from './areas/patterns.ts';
+import { syntax } from './areas/syntax.ts';
 import { tables } from './areas/tables.ts';
 import { varargs } from './areas/varargs.ts';
 import type { Area } from './feature.ts';
@@ -30,6 +33,9 @@ export const AREAS: readonly AreaRow[] = [
   { weight: 2, area: varargs },
   { weight: 2, area: environments },
   { weight: 2, area: controlFlow },
+  { weight: 3, area: syntax },
+  { weight: 1, area: debugLibrary },
+  { weight: 1, area: files },
 ];
 
 /** Names as users write them. */
