@@ -4,9 +4,11 @@
 
 import { raise } from '../machine/errors.ts';
 import type { Frame } from '../machine/frame.ts';
-import { power } from '../values/arithmetic.ts';
 import { fraction, scaleByPowerOfTwo, splitExponent } from '../values/float.ts';
 import type { HostImplementation } from '../values/function.ts';
+import * as hyperbolic from '../values/hyperbolic.ts';
+import { exp, log, power } from '../values/power.ts';
+import * as trigonometry from '../values/trigonometry.ts';
 import type { Results } from '../values/value.ts';
 import { argumentError, checkInt, checkNumber } from './arguments.ts';
 import { fn, library } from './library.ts';
@@ -103,18 +105,18 @@ export const mathLibrary = library(
   '5.6',
   {
     abs: fn(ofOne(Math.abs), 'x'),
-    acos: fn(ofOne(Math.acos), 'x'),
-    asin: fn(ofOne(Math.asin), 'x'),
-    atan2: fn(ofTwo(Math.atan2), 'y, x'),
-    atan: fn(ofOne(Math.atan), 'x'),
+    acos: fn(ofOne(trigonometry.acos), 'x'),
+    asin: fn(ofOne(trigonometry.asin), 'x'),
+    atan2: fn(ofTwo(trigonometry.atan2), 'y, x'),
+    atan: fn(ofOne(trigonometry.atan), 'x'),
     ceil: fn(ofOne(Math.ceil), 'x'),
-    cosh: fn(ofOne(Math.cosh), 'x'),
-    cos: fn(ofOne(Math.cos), 'x'),
+    cosh: fn(ofOne(hyperbolic.cosh), 'x'),
+    cos: fn(ofOne(trigonometry.cos), 'x'),
     deg: fn(
       ofOne((x) => x / RADIANS_PER_DEGREE),
       'x',
     ),
-    exp: fn(ofOne(Math.exp), 'x'),
+    exp: fn(ofOne(exp), 'x'),
     floor: fn(ofOne(Math.floor), 'x'),
     fmod: fn(
       ofTwo((x, y) => x % y),
@@ -122,8 +124,8 @@ export const mathLibrary = library(
     ),
     frexp: fn(frexp, 'x'),
     ldexp: fn(ldexp, 'm, e'),
-    log10: fn(ofOne(Math.log10), 'x'),
-    log: fn(ofOne(Math.log), 'x'),
+    log10: fn(ofOne(hyperbolic.log10), 'x'),
+    log: fn(ofOne(log), 'x'),
     max: fn(max, 'x, ···'),
     min: fn(min, 'x, ···'),
     modf: fn(modf, 'x'),
@@ -134,11 +136,11 @@ export const mathLibrary = library(
     ),
     random: fn(random, '[m [, n]]'),
     randomseed: fn(randomSeed, 'x'),
-    sinh: fn(ofOne(Math.sinh), 'x'),
-    sin: fn(ofOne(Math.sin), 'x'),
+    sinh: fn(ofOne(hyperbolic.sinh), 'x'),
+    sin: fn(ofOne(trigonometry.sin), 'x'),
     sqrt: fn(ofOne(Math.sqrt), 'x'),
-    tanh: fn(ofOne(Math.tanh), 'x'),
-    tan: fn(ofOne(Math.tan), 'x'),
+    tanh: fn(ofOne(hyperbolic.tanh), 'x'),
+    tan: fn(ofOne(trigonometry.tan), 'x'),
   },
   (_state, table) => {
     table.setStr('pi', Math.PI);

@@ -3,10 +3,11 @@
  * JavaScript's is off by one in the last place for one result in twenty, which `%.17g`, `==` and the constants
  * of a binary chunk show.
  *
- * Logarithm and exponential are computed to about 100 bits, in pairs of doubles (a high part, and a low part
- * that the high one lacks), by tables of log(i/128) and 2^(i/128) and short series. Functions here leave a
- * pair in `result`, so that nothing is allocated.
+ * Logarithm and exponential are computed to about 100 bits, in pairs of doubles, by tables of log(i/128) and
+ * 2^(i/128) and short series.
  */
+
+import { add, divide, HIGH, LOW, multiply, product, result } from './double-pair.ts';
 
 /** `a ^ b`. */
 export function power(a: number, b: number): number {
@@ -38,11 +39,6 @@ function wholePower(a: number, b: number): number | undefined {
   return whole;
 }
 
-/** The high and the low part of what the functions below have computed. */
-const HIGH = 0;
-const LOW = 1;
-const result = new Float64Array(2);
-
 const LOG_FIRST = 90;
 const LOG_LAST = 182;
 const LN2_HIGH = Math.LN2;
@@ -52,6 +48,24 @@ let logs: Float64Array | undefined;
 let powersOfTwo: Float64Array | undefined;
 
 const bits = new DataView(new ArrayBuffer(8));
+
+/** C's `exp`. */
+export function exp(x: number): number {
+  if (x > 710) return Number.POSITIVE_INFINITY;
+  if (x < -746) return 0;
+  if (Number.isNaN(x)) return x;
+  if (Math.abs(x) < 1e-18) return 1;
+  if (powersOfTwo === undefined) makeTables();
+  return exponential(x, 0);
+}
+
+/** C's `log`. */
+export function log(x: number): number {
+  if (!(x > 0 && x < Number.POSITIVE_INFINITY) || x === 1) return Math.log(x);
+  if (logs === undefined) makeTables();
+  logarithm(x);
+  return result[HIGH];
+}
 
 /** For 0 < a < inf, finite b. */
 function powerOfPositive(a: number, b: number): number {
@@ -132,46 +146,6 @@ function roundToSubnormal(x: number, xLow: number, q: number): number {
   const rest = x - whole * place + xLow;
   if (rest > place / 2 || (rest === place / 2 && whole % 2 === 1)) whole++;
   return whole * 2 ** -1074;
-}
-
-const SPLITTER = 2 ** 27 + 1;
-
-/** a * b exactly. */
-function product(a: number, b: number): void {
-  const p = a * b;
-  let t = SPLITTER * a;
-  const a1 = t - (t - a);
-  const a2 = a - a1;
-  t = SPLITTER * b;
-  const b1 = t - (t - b);
-  const b2 = b - b1;
-  result[LOW] = a1 * b1 - p + a1 * b2 + a2 * b1 + a2 * b2;
-  result[HIGH] = p;
-}
-
-function multiply(a: number, aLow: number, b: number, bLow: number): void {
-  product(a, b);
-  normalise(result[HIGH], result[LOW] + (a * bLow + aLow * b));
-}
-
-function add(a: number, aLow: number, b: number, bLow: number): void {
-  const sum = a + b;
-  const t = sum - a;
-  const rest = a - (sum - t) + (b - t);
-  normalise(sum, rest + (aLow + bLow));
-}
-
-/** For |a| >= |b|. */
-function normalise(a: number, b: number): void {
-  result[HIGH] = a + b;
-  result[LOW] = b - (result[HIGH] - a);
-}
-
-function divide(a: number, aLow: number, b: number, bLow: number): void {
-  const quotient = a / b;
-  multiply(quotient, 0, b, bLow);
-  add(a, aLow, -result[HIGH], -result[LOW]);
-  normalise(quotient, result[HIGH] / b);
 }
 
 let THIRD_HIGH = 0;
