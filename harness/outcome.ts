@@ -31,4 +31,9 @@ export interface Outcome {
    * `lua5.1: program.lua:1: …`), as far as it is known; comparison does not look at it.
    */
   programName?: string;
+  /**
+   * Id of the implementation, where entries of the list of known differences depend on it: the embedded
+   * reference is built for another machine and C library than the reference on Linux x86-64.
+   */
+  implementation?: string;
 }

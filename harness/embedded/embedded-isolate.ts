@@ -32,6 +32,7 @@ interface LuaModule {
   _lua_getfield(L: number, index: number, name: number): void;
   _lua_insert(L: number, index: number): void;
   _lua_pushvalue(L: number, index: number): void;
+  _lua_gettable(L: number, index: number): void;
   _lua_pcall(L: number, args: number, results: number, handler: number): number;
   _lua_type(L: number, index: number): number;
   _lua_isstring(L: number, index: number): number;
@@ -56,20 +57,24 @@ const PROGRAM_NAME = 'lua5.1';
 
 const { WebAssembly } = globalThis as unknown as { WebAssembly: WasmApi };
 /**
- * `arg` as `lua5.1` sets it. Output is not buffered inside the module, because nothing there would write the
+ * `arg` as `lua5.1` sets it, and a table that tells the two booleans apart for a glue without lua_toboolean.
+ * Output is not buffered inside the module, because nothing there would write the
  * buffer out when a program calls os.exit.
  */
-const PRELUDE = `arg = {[-1] = "${PROGRAM_NAME}", [0] = "program.lua"} io.stdout:setvbuf("no")`;
+const PRELUDE = `arg = {[-1] = "${PROGRAM_NAME}", [0] = "program.lua"} io.stdout:setvbuf("no")
+return {[false] = 1}`;
 
-/** What `lua5.1` does with an error value: a traceback, if there is one to be had. Returns that function. */
+/**
+ * Makes the function that does with an error value what `lua5.1` does: adds a traceback, if there is one to be had
+ * (debug.traceback leaves values other than strings alone). It calls nothing else: hooks would notice.
+ */
 const HANDLER = `
-  local type, getfenv = type, getfenv
+  local globals = _G
   return function(message)
-    if type(message) ~= "string" and type(message) ~= "number" then return message end
-    local debug = getfenv(0).debug
-    if type(debug) ~= "table" then return message end
-    local traceback = debug.traceback
-    if type(traceback) ~= "function" then return message end
+    if message == nil then return nil end
+    local debug = globals.debug
+    local traceback = debug and debug.traceback
+    if not traceback then return message end
     local text = traceback(message, 2) -- not a tail call: that would be one more level
     return text
   end`;
@@ -132,12 +137,10 @@ function prepare(source: string, stdin: string, output: OutputLimit): PreparedPr
     const L = lua._luaL_newstate();
     lua._luaL_openlibs(L);
     load(L, PRELUDE, '=prelude');
-    lua._lua_pcall(L, 0, 0, 0);
+    lua._lua_pcall(L, 0, 1, 0);
     // As reading from a file does: a first line that starts with # is skipped.
     let status = load(L, source.replace(/^#[^\n]*/, ''), '@program.lua');
     if (status === 0) {
-      load(L, 'if not ... then return 1 end', '=failed');
-      lua._lua_insert(L, -2);
       getGlobal(L, 'xpcall');
       lua._lua_insert(L, -2);
       load(L, HANDLER, '=handler');
@@ -165,15 +168,14 @@ function prepare(source: string, stdin: string, output: OutputLimit): PreparedPr
 }
 
 /**
- * Whether the call that left its two results on the stack failed; leaves the error value on top. The glue has
- * no lua_toboolean, so the chunk that lies below them is asked: it returns a number for `false`.
+ * Whether xpcall, whose two results are on top of the stack, failed; leaves the error value on top. No Lua code
+ * runs for that: a hook that the program has set would notice.
  */
 function xpcallFailed(lua: LuaModule, L: number): boolean {
-  const CHUNK = -3;
+  const PRELUDE_RESULT = 1;
   const FIRST_RESULT = -2;
-  lua._lua_pushvalue(L, CHUNK);
-  lua._lua_pushvalue(L, FIRST_RESULT - 1);
-  lua._lua_pcall(L, 1, 1, 0);
+  lua._lua_pushvalue(L, FIRST_RESULT);
+  lua._lua_gettable(L, PRELUDE_RESULT);
   const failed = lua._lua_isstring(L, -1) !== 0;
   lua._lua_settop(L, -2);
   return failed;
@@ -212,4 +214,4 @@ class Capture {
   }
 }
 
-serve(prepare, PROGRAM_NAME);
+serve(prepare, { programName: PROGRAM_NAME, implementation: 'reference:embedded' });

@@ -27,6 +27,8 @@ const PROGRAMS: readonly string[] = [
   'io.write("partial") os.exit(0)',
   'print(io.read("*l"), io.read("*n"), io.read("*a"))',
   'local p = newproxy(true) getmetatable(p).__gc = function() print("finalised") end',
+  'local n = 0 debug.sethook(function(event) n = n + 1 io.write(event, " ") end, "crl") print(n)',
+  'debug.sethook(function(event) io.write(event, " ") end, "r") error("hooked")',
   'print("\\0\\1\\200" == string.char(0, 1, 200), #"a\\0b")',
 ];
 

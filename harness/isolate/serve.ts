@@ -10,15 +10,18 @@ class Flooded extends Error {}
 /** For how long answers are gathered. */
 const GATHER_MS = 20;
 
-/** Serves requests with `prepare` until the harness ends this process or is gone. */
-export function serve(prepare: PrepareProgram, programName: string): void {
+/** Serves requests with `prepare` until the harness ends this process or is gone; `identity` goes into all outcomes. */
+export function serve(
+  prepare: PrepareProgram,
+  identity: Pick<Outcome, 'programName' | 'implementation'>,
+): void {
   if (process.send === undefined) throw new Error('this module only runs as a child process of the harness');
   const answer = (message: IsolateMessage) => process.send!(message);
   process.on('message', async ({ programs, limits, answerEach }: BatchRequest) => {
     let outcomes: Outcome[] = [];
     let answeredAt = performance.now();
     for (const [i, { source, stdin }] of programs.entries()) {
-      outcomes.push({ ...runProgram(prepare, source, stdin, limits), programName });
+      outcomes.push({ ...runProgram(prepare, source, stdin, limits), ...identity });
       const isDue = answerEach || i === programs.length - 1 || performance.now() - answeredAt > GATHER_MS;
       if (!isDue) continue;
       answer({ kind: 'outcomes', outcomes });

@@ -2,9 +2,10 @@
 
 import { runCommand } from '../../vm/command.ts';
 import { createMemoryPlatform } from '../../vm/platform/memory.ts';
+import type { PrepareProgram } from '../isolate/protocol.ts';
 import { serve } from '../isolate/serve.ts';
 
-serve((source, stdin, output) => {
+const prepare: PrepareProgram = (source, stdin, output) => {
   const platform = createMemoryPlatform({
     stdin,
     files: { 'program.lua': source },
@@ -16,4 +17,6 @@ serve((source, stdin, output) => {
     stdout: platform.stdout,
     stderr: platform.stderr,
   };
-}, 'tidelua');
+};
+
+serve(prepare, { programName: 'tidelua' });
