@@ -5,7 +5,7 @@
  */
 
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { findExecutable } from '../harness/command-template.ts';
 import { EMBEDDED_LACKS } from '../harness/embedded/embedded-reference.ts';
@@ -43,7 +43,7 @@ const PACKAGE_MANAGERS: readonly PackageManager[] = [
 
 const STEP_TIMEOUT_MS = 90_000;
 const REMEMBER_MS = 24 * 3600 * 1000;
-const failedMark = packagePath('.cache', 'reference-not-installed');
+const failedMark = join(process.env.TIDELOCK_CACHE ?? packagePath('.cache'), 'reference-not-installed');
 
 /** Tries to install; returns '' when a reference is there afterwards, else why not. */
 async function install(): Promise<string> {
