@@ -44,13 +44,31 @@ function subjectText(raw: SubjectCheck, open: readonly OpenEntry[], verbose: boo
     if (failure.detail !== '') lines.push(`    ${failure.detail}`);
   }
   if (missed.length > SHOWN_FAILURES) lines.push(`… and ${missed.length - SHOWN_FAILURES} more`);
+  const swept = check.sweep.filter(({ different }) => different > 0);
+  for (const { name, different, calls, examples } of swept) {
+    lines.push(`${pico.red('sweep')} ${name}: ${different} of ${calls} calls differ`);
+    for (const { call, reference, subject } of examples.slice(0, verbose ? undefined : 2)) {
+      lines.push(
+        `    ${call}`,
+        `        expected ${firstLine(reference)}`,
+        `        got      ${firstLine(subject ?? 'nothing')}`,
+      );
+    }
+  }
   const total = totalTally([...functions, ...sections]);
   const conforming = functions.filter((row) => row.status === 'conforms').length;
   lines.push(
     '',
     `${conforming} of ${functions.length} functions conform; assertions: ${tallyText(total)} (${check.cases.length} cases)`,
+    ...(check.sweep.length === 0 ? [] : [sweepSummary(check)]),
   );
   return `${title}${lines.join('\n')}\n`;
+}
+
+function sweepSummary({ sweep }: SubjectCheck): string {
+  const calls = sweep.reduce((sum, result) => sum + result.calls, 0);
+  const different = sweep.reduce((sum, result) => sum + result.different, 0);
+  return `argument sweep: ${different} of ${calls} calls differ, in ${sweep.filter((result) => result.different > 0).length} of ${sweep.length} functions`;
 }
 
 function groupLines(title: string, rows: readonly (FunctionRow | SectionRow)[], verbose: boolean): string[] {
@@ -85,5 +103,5 @@ export function tallyText(tally: Row['tally']): string {
 
 function firstLine(text: string): string {
   const line = text.split('\n')[0]!;
-  return line.length > 100 ? `${line.slice(0, 99)}…` : line;
+  return line.length > 150 ? `${line.slice(0, 149)}…` : line;
 }

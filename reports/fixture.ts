@@ -47,6 +47,15 @@ export function fixtureCheck(id = 'mylua {file}'): SubjectCheck {
       fixtureCase('io/popen/x.lua', '5.7', [['io.popen: reads', 'not implemented', 'io.popen is nil']]),
       fixtureCase('language/chunks/x.lua', '2.4.1', [['returns values', 'pass']]),
     ],
+    sweep: [
+      { name: 'string.len', calls: 30, different: 0, examples: [] },
+      {
+        name: 'string.upper',
+        calls: 40,
+        different: 2,
+        examples: [{ call: 'string.upper("<")', reference: 'true "<"' }],
+      },
+    ],
   };
 }
 

@@ -20,8 +20,19 @@ export function headlineOf(subject: SubjectReport): Headline {
   const differing = failedAssertions(subject);
   const findCount = subject.finds.length;
   const unresolved = subject.campaign?.results.unresolved ?? 0;
-  const verdict = differing + findCount + unresolved > 0 ? 'something differs' : 'nothing differs';
+  const swept = sweptCalls(subject);
+  const verdict =
+    differing + findCount + unresolved + swept.different > 0 ? 'something differs' : 'nothing differs';
   return { verdict, text: sentence(subject, functions, differing), functions, sections };
+}
+
+/** The argument sweep over all functions. */
+export function sweptCalls(subject: SubjectReport): { calls: number; different: number } {
+  const shares = subject.functions.flatMap(({ sweep }) => sweep ?? []);
+  return {
+    calls: shares.reduce((sum, { calls }) => sum + calls, 0),
+    different: shares.reduce((sum, { different }) => sum + different, 0),
+  };
 }
 
 /** True when any subject differs; the exit status of the commands follows it. */
@@ -44,6 +55,13 @@ function sentence(subject: SubjectReport, functions: Record<RowStatus, number>, 
       differing === 0
         ? `none of ${grouped(assertions)} assertions fails`
         : `${grouped(differing)} of ${grouped(assertions)} assertions fail`,
+    );
+  }
+  const swept = sweptCalls(subject);
+  if (swept.calls > 0) {
+    const count = swept.different === 0 ? 'none' : grouped(swept.different);
+    parts.push(
+      `${count} of ${grouped(swept.calls)} calls with all kinds of arguments differ${swept.different === 0 ? 's' : ''}`,
     );
   }
   if (subject.campaign !== undefined) {

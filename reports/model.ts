@@ -6,6 +6,7 @@
 import type { LibraryName } from '../harness/corpus/manual-functions.ts';
 import type { Tally } from '../harness/corpus/roll-up.ts';
 import type { CheckStatus } from '../harness/corpus/run-case.ts';
+import type { SweptCall } from '../harness/sweep/sweep.ts';
 
 export const REPORT_VERSION = 1;
 
@@ -53,7 +54,7 @@ export interface SubjectReport {
 /**
  * What a row says at a glance:
  * - `conforms`: covered, and nothing differs
- * - `differs`: an assertion fails, or a find mentions it
+ * - `differs`: an assertion fails, a swept call differs, or a find is about it
  * - `in part`: conforms in what it has; what it lacks is written down
  * - `not implemented`: written down as left out, or absent
  * - `not covered`: neither the corpus nor a program of the campaign touched it
@@ -75,6 +76,8 @@ export interface FunctionRow extends Row {
   undocumented?: string;
   /** Programs of the campaign that mention it; undefined without a campaign. */
   fuzz?: FuzzShare;
+  /** Calls of the argument sweep; undefined when it was not swept. */
+  sweep?: SweepShare;
   /** Anchors of the finds that are about it. */
   finds: string[];
 }
@@ -90,6 +93,13 @@ export interface Failure {
   name: string;
   status: CheckStatus;
   detail: string;
+}
+
+export interface SweepShare {
+  calls: number;
+  different: number;
+  /** The first few that differ. */
+  examples: SweptCall[];
 }
 
 export interface FuzzShare {

@@ -19,6 +19,7 @@ const STATUSES: [string, RowStatus][] = [
   ['string.len', 'conforms'],
   ['string.rep', 'differs'],
   ['string.find', 'differs'],
+  ['string.upper', 'differs'],
   ['io.popen', 'not implemented'],
   ['math.abs', 'not covered'],
 ];
@@ -54,22 +55,28 @@ test('what is open in part never conforms', (t) => {
 test('the run differs when an assertion fails, crashes or times out', (t) => {
   for (const status of ['fail', 'crash', 'timeout'] as const) {
     const cases = [fixtureCase('a.lua', '5.4', [['string.len: x', status]])];
-    t.true(checkDiffers(fixtureResults({ ...fixtureCheck(), cases }), []), status);
+    t.true(checkDiffers(fixtureResults({ ...fixtureCheck(), cases, sweep: [] }), []), status);
   }
+});
+
+test('the run differs when a swept call does, unless its function is open', (t) => {
+  const check = { ...fixtureCheck('vm'), cases: [] };
+  t.true(checkDiffers(fixtureResults(check), []));
+  t.false(checkDiffers(fixtureResults(check), [{ name: 'string.upper', extent: 'all', missing: 'a stub' }]));
 });
 
 test('the run does not differ for what is skipped or not implemented', (t) => {
   for (const status of ['pass', 'skip', 'not implemented'] as const) {
     const cases = [fixtureCase('a.lua', '5.4', [['string.len: x', status]])];
-    t.false(checkDiffers(fixtureResults({ ...fixtureCheck(), cases }), []), status);
+    t.false(checkDiffers(fixtureResults({ ...fixtureCheck(), cases, sweep: [] }), []), status);
   }
 });
 
 test('the open list excuses our own VM only', (t) => {
   const open: OpenEntry[] = [{ name: 'string.len', extent: 'all', missing: 'a stub' }];
   const cases = [fixtureCase('a.lua', '5.4', [['string.len: x', 'fail']])];
-  t.false(checkDiffers(fixtureResults({ ...fixtureCheck('vm:interpreter'), cases }), open));
-  t.true(checkDiffers(fixtureResults({ ...fixtureCheck('mylua'), cases }), open));
+  t.false(checkDiffers(fixtureResults({ ...fixtureCheck('vm:interpreter'), cases, sweep: [] }), open));
+  t.true(checkDiffers(fixtureResults({ ...fixtureCheck('mylua'), cases, sweep: [] }), open));
 });
 
 test('a case that went wrong after its last assertion is a failure of its own', (t) => {

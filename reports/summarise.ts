@@ -6,7 +6,8 @@ import { MANUAL_SECTIONS } from '../harness/corpus/manual-sections.ts';
 import { applyOpenList, type OpenEntry } from '../harness/corpus/open-list.ts';
 import { emptyTally, type TallyRow, tallyFunctions, tallySections } from '../harness/corpus/roll-up.ts';
 import { STATUSES } from '../harness/corpus/run-case.ts';
-import type { Failure, Find, FunctionRow, FuzzShare, Row, SectionRow } from './model.ts';
+import type { SweepResult } from '../harness/sweep/sweep.ts';
+import type { Failure, Find, FunctionRow, FuzzShare, Row, SectionRow, SweepShare } from './model.ts';
 
 /** One row for each function of §5, covered or not. */
 export function functionRows(
@@ -17,10 +18,12 @@ export function functionRows(
 ): FunctionRow[] {
   const tallies = tallyFunctions(check?.cases ?? []);
   const absent = new Set(check?.absent ?? []);
+  const sweeps = new Map(check?.sweep.map((result) => [result.name, result]));
   return MANUAL_FUNCTIONS.map((entry) => {
     const { name, library, section, signature, undocumented } = entry;
     const about = finds.filter((find) => find.functions.includes(name));
     const left = open.find((candidate) => candidate.name === name);
+    const swept = sweeps.get(name);
     return {
       name,
       library,
@@ -28,8 +31,9 @@ export function functionRows(
       signature,
       ...(undocumented === undefined ? {} : { undocumented }),
       ...(fuzz === undefined ? {} : { fuzz: fuzz[name] ?? { programs: 0, different: 0 } }),
+      ...(swept === undefined ? {} : { sweep: sweepShare(swept) }),
       finds: about.map((find) => find.folder),
-      ...functionVerdict(tallies.get(name), left, absent.has(name), about),
+      ...functionVerdict(tallies.get(name), left, absent.has(name), swept, about),
     };
   });
 }
@@ -60,25 +64,41 @@ export function failures(check: SubjectCheck | undefined): Failure[] {
 /** True when some subject differs from the reference in what it claims to implement. */
 export function checkDiffers(results: CheckResults, open: readonly OpenEntry[]): boolean {
   // What is not implemented is known, and makes no difference of its own.
-  return results.subjects.some((check) =>
-    failures(applyOpenList(check, open)).some(({ status }) => status !== 'not implemented'),
-  );
+  return results.subjects.some((raw) => {
+    const check = applyOpenList(raw, open);
+    const isDifferent = failures(check).some(({ status }) => status !== 'not implemented');
+    return isDifferent || check.sweep.some(({ different }) => different > 0);
+  });
 }
 
 function functionVerdict(
   row: TallyRow | undefined,
   left: OpenEntry | undefined,
   absent: boolean,
+  swept: SweepResult | undefined,
   finds: readonly Find[],
 ): Row {
   const plain = verdict(row);
   if (absent && left === undefined) {
     return { ...plain, status: 'not implemented', detail: 'the subject does not have it' };
   }
+  if (swept !== undefined && swept.different > 0 && plain.status !== 'differs') {
+    return { ...plain, status: 'differs', detail: sweptDetail(swept) };
+  }
   if (finds.length > 0 && plain.status !== 'differs' && left?.extent !== 'all') {
     return { ...plain, status: 'differs', detail: `found by fuzzing: ${finds[0]!.signature}` };
   }
   return openVerdict(plain, left);
+}
+
+function sweepShare({ calls, different, examples }: SweepResult): SweepShare {
+  return { calls, different, examples };
+}
+
+/** The first call that differs, in one line. */
+function sweptDetail({ different, calls, examples }: SweepResult): string {
+  const { call, reference, subject } = examples[0]!;
+  return `${different} of ${calls} swept calls differ; ${call}: expected ${reference}, got ${subject ?? 'nothing'}`;
 }
 
 /** What stands in the open list speaks for a row, unless something else is wrong with it too. */

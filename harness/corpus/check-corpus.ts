@@ -6,6 +6,7 @@
 import PQueue from 'p-queue';
 import type { Outcome } from '../outcome.ts';
 import type { RunLimits, Subject } from '../subject.ts';
+import { SWEPT_COUNT, type SweepResult, sweep } from '../sweep/sweep.ts';
 import type { CorpusCase } from './corpus.ts';
 import { type CaseResult, judgeCase } from './run-case.ts';
 import { absentFunctions } from './surface.ts';
@@ -27,6 +28,8 @@ export interface SubjectCheck {
   /** Set when the subject could not even be asked: nothing below can be believed. */
   unusable?: string;
   cases: CaseResult[];
+  /** The argument sweep, function by function; empty when it was not asked for. */
+  sweep: SweepResult[];
 }
 
 export interface CheckResults {
@@ -46,6 +49,8 @@ export interface CheckOptions {
   concurrency: number;
   /** Called now and then, for a progress line. */
   onProgress?: (done: number, total: number) => void;
+  /** Sweep the arguments of every function too. */
+  withSweep?: boolean;
   /** Stops after the batches in flight. */
   signal?: AbortSignal;
 }
@@ -64,7 +69,8 @@ export async function checkCorpus(
   options: CheckOptions,
 ): Promise<CheckResults> {
   const started = performance.now();
-  const total = cases.length * (subjects.length + 1);
+  const swept = options.withSweep === true ? SWEPT_COUNT : 0;
+  const total = cases.length + (cases.length + swept) * subjects.length;
   let done = 0;
   const onDone = (count: number) => {
     done += count;
@@ -89,6 +95,14 @@ export async function checkCorpus(
       absent: [...(absent ?? [])],
       ...(absent === undefined ? { unusable: 'it could not run the first, simplest program' } : {}),
       cases: absent === undefined ? [] : await runCases(cases, checked, judge, options, onDone),
+      sweep:
+        absent === undefined || options.withSweep !== true
+          ? []
+          : await sweep(reference, checked.subject, checked.onHost ?? checked.subject, {
+              ...options,
+              absent,
+              onDone,
+            }),
     });
   }
   return {

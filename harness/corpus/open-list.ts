@@ -47,12 +47,18 @@ export function openListFor(subjectId: string, open: readonly OpenEntry[]): read
 export function applyOpenList(check: SubjectCheck, open: readonly OpenEntry[]): SubjectCheck {
   const own = openListFor(check.id, open);
   if (own.length === 0) return check;
-  return { ...check, cases: check.cases.map((result) => applyToCase(result, own)) };
+  const left = new Set(own.filter(({ extent }) => extent === 'all').map(({ name }) => name));
+  return {
+    ...check,
+    cases: check.cases.map((result) => applyToCase(result, own)),
+    sweep: check.sweep.filter(({ name }) => !left.has(name)),
+  };
 }
 
 /** Entries whose cases, or whose function's assertions, all pass: they have nothing left to say. */
 export function staleEntries(check: SubjectCheck, open: readonly OpenEntry[]): OpenEntry[] {
   return openListFor(check.id, open).filter((entry) => {
+    if (entry.extent === 'part' && entry.cases === undefined) return false;
     const statuses = check.cases.flatMap((result) =>
       result.assertions.filter((assertion) => isAbout(entry, result, assertion)).map(({ status }) => status),
     );

@@ -1,10 +1,16 @@
 /** The report as one static page: no script, no network, light and dark, readable on a phone and on paper. */
 
-import { headlineOf } from '../headline.ts';
+import { headlineOf, sweptCalls } from '../headline.ts';
 import type { Report, SubjectReport } from '../model.ts';
 import { campaignSection } from './html-campaign.ts';
 import { findsSection } from './html-finds.ts';
-import { figures, functionsSection, languageSection, librariesSection } from './html-functions.ts';
+import {
+  figures,
+  functionsSection,
+  languageSection,
+  librariesSection,
+  sweepSection,
+} from './html-functions.ts';
 import { html, Markup, type MarkupValue } from './markup.ts';
 import { STYLE } from './style.ts';
 
@@ -46,6 +52,7 @@ function subjectSection(report: Report, subject: SubjectReport, position: number
           functionsSection(subject, prefix, position === 0),
           languageSection(subject, prefix),
           failuresSection(subject, prefix),
+          sweepSection(subject, prefix),
           campaignSection(subject, prefix),
           knownDifferencesSection(subject, prefix),
         ]
@@ -64,6 +71,7 @@ function navigation(subject: SubjectReport, prefix: string): Markup {
   if (subject.finds.length > 0) links.push(['finds', `Differences found (${subject.finds.length})`]);
   links.push(['functions', 'Functions'], ['language', 'Language']);
   if (subject.failures.length > 0) links.push(['failures', `Failed assertions (${subject.failures.length})`]);
+  if (sweptCalls(subject).different > 0) links.push(['sweep', 'Calls that differ']);
   if (subject.campaign !== undefined) links.push(['campaign', 'Campaign']);
   links.push(['known', 'Known differences']);
   return html`<nav>${links.map(([id, label]) => html`<a href="#${prefix}${id}">${label}</a>`)}</nav>`;

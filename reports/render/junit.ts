@@ -29,7 +29,7 @@ function subjectSuites(subject: SubjectReport): string[] {
         id,
         'fuzz',
         signature,
-        `<failure message="${escapeXml(replay)}">${escapeXml(program)}</failure>`,
+        `<failure message="${escapeXml(replay)}">${escapeXml(readableSource(program))}</failure>`,
       ),
     ),
   );
@@ -62,7 +62,8 @@ function suite(name: string, cases: readonly string[]): string {
 
 /** XML has no way to write most control characters, so they are spelled out. */
 function escapeXml(text: string): string {
-  return readableSource(text)
+  return text
+    .replace(/[\x00-\x08\x0b-\x1f\x7f]/g, (char) => `\\${String(char.charCodeAt(0)).padStart(3, '0')}`)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -3,7 +3,7 @@
 import { MANUAL_LIBRARIES } from '../../harness/corpus/manual-functions.ts';
 import { tallyText } from '../check-text.ts';
 import { grouped, headlineOf } from '../headline.ts';
-import type { Find, Report, Row, SubjectReport } from '../model.ts';
+import type { Find, FunctionRow, Report, Row, SubjectReport } from '../model.ts';
 import { readableSource, streamDifferences } from '../side-by-side.ts';
 
 /** The whole report as text, UTF-8. */
@@ -70,17 +70,30 @@ function groupCells(name: string, rows: readonly Row[]): string[] {
 
 function libraryTable(subject: SubjectReport, library: (typeof MANUAL_LIBRARIES)[number]): string {
   const hasFuzz = subject.campaign !== undefined;
+  const hasSweep = subject.functions.some((row) => row.sweep !== undefined);
   const rows = subject.functions
     .filter((row) => row.library === library.name)
     .map((row) => [
       `\`${row.name}\`${row.undocumented === undefined ? '' : ' (undocumented)'}`,
       row.status,
       tallyText(row.tally),
+      ...(hasSweep ? [sweepText(row)] : []),
       ...(hasFuzz ? [grouped(row.fuzz?.programs ?? 0)] : []),
       row.detail,
     ]);
-  const header = ['Function', 'Status', 'Assertions', ...(hasFuzz ? ['Programs'] : []), 'What differs'];
+  const header = [
+    'Function',
+    'Status',
+    'Assertions',
+    ...(hasSweep ? ['Calls that differ'] : []),
+    ...(hasFuzz ? ['Programs'] : []),
+    'What differs',
+  ];
   return `### ${library.name} (§${library.section} ${library.title})\n\n${table(header, rows)}`;
+}
+
+function sweepText({ sweep }: FunctionRow): string {
+  return sweep === undefined ? '' : `${grouped(sweep.different)} of ${grouped(sweep.calls)}`;
 }
 
 function languageRows(subject: SubjectReport): string[][] {

@@ -39,6 +39,16 @@ test('a find shows both outputs, its commands and its replay', (t) => {
   t.true(page.includes('id="find-finds-value-string.reverse-abc123"'));
 });
 
+test('calls that differ are shown with both answers', (t) => {
+  const page = renderHtml(fixtureReport());
+  t.true(
+    page.includes(
+      '<code>string.upper(&quot;&lt;&quot;)</code></td><td><code>true &quot;&lt;&quot;</code></td><td><code>nothing</code>',
+    ),
+  );
+  t.true(page.includes('38 / 40'));
+});
+
 test('the page with two subjects has every id once', (t) => {
   const page = renderHtml(fixtureReport(fixtureSubject(), fixtureSubject(fixtureCheck('other'))));
   const ids = [...page.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]!);
@@ -87,7 +97,7 @@ test('JSON is the model itself', (t) => {
 
 test('JUnit counts failures and skipped functions', (t) => {
   const xml = renderJunit(fixtureReport());
-  t.regex(xml, /<testsuite name="mylua \{file\}: string" tests="15" failures="3" skipped="11">/);
+  t.regex(xml, /<testsuite name="mylua \{file\}: string" tests="15" failures="4" skipped="10">/);
   t.regex(
     xml,
     /<testsuite name="mylua \{file\}: differences found by fuzzing" tests="1" failures="1" skipped="0">/,

@@ -31,6 +31,7 @@ interface CheckCommandOptions {
   jobs: number;
   corpus?: string;
   verbose: boolean;
+  sweep: boolean;
 }
 
 export function register(program: Command): void {
@@ -45,6 +46,7 @@ export function register(program: Command): void {
     .argument('[path...]', 'cases to run')
     .option('-j, --jobs <n>', 'programs in flight at once', positiveInteger, availableParallelism())
     .option('--corpus <dir>', 'folder of the cases, instead of the one that comes with Tidelock')
+    .option('--no-sweep', 'leave out the argument sweep (it is left out when PATHs are given, too)')
     .option('--verbose', 'a line for every function, not only those that differ', false)
     .addHelpText('after', '\nExit status: 0 all pass, 1 some do not, 2 the corpus could not be run.')
     .action(async (paths: string[], own: CheckCommandOptions, command: Command) => {
@@ -59,7 +61,7 @@ export function register(program: Command): void {
 /** Runs the corpus with a progress line and writes `check.json`. Also the first third of `nightly`. */
 export async function runCheck(
   paths: readonly string[],
-  own: Pick<CheckCommandOptions, 'jobs' | 'corpus'>,
+  own: Pick<CheckCommandOptions, 'jobs' | 'corpus' | 'sweep'>,
   options: CommonOptions,
   sides: Sides,
   signal?: AbortSignal,
@@ -75,6 +77,7 @@ export async function runCheck(
   const results = await checkCorpus(cases, sides.reference, subjects, {
     limits: options.limits,
     concurrency: own.jobs,
+    withSweep: own.sweep && paths.length === 0,
     onProgress: (done, total) => progress.show(`check: ${done} of ${total} runs`),
     signal,
   });
