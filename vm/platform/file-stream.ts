@@ -5,7 +5,7 @@
  */
 
 import { platformError } from './errno.ts';
-import type { Channel, Whence } from './platform.ts';
+import type { Channel, PlatformError, Whence } from './platform.ts';
 
 export type Buffering = 'no' | 'full' | 'line';
 
@@ -43,7 +43,6 @@ export class FileStream {
   private readonly canRead: boolean;
   private readonly canWrite: boolean;
   private buffering: Buffering;
-  private blockSize = BLOCK;
   /** Bytes read ahead, of which those before `readAt` are used up. */
   private ahead = '';
   private readAt = 0;
@@ -52,6 +51,10 @@ export class FileStream {
   /** C streams have no buffer until the first write. */
   private hasBuffer = false;
   isClosed = false;
+  /** C's error indicator: the last failure of reading or writing, until somebody clears it. */
+  failure: PlatformError | undefined = undefined;
+  /** C's end-of-file indicator: once set, the stream stays at its end until it is moved or the flag cleared. */
+  private isAtEnd = false;
   /** Run before anything is read from the channel. */
   beforeRead: (() => void) | undefined = undefined;
   /** Run when the stream is closed. */
@@ -76,6 +79,12 @@ export class FileStream {
     return this.buffering === 'line';
   }
 
+  /** C's `clearerr`. */
+  clearIndicators(): void {
+    this.failure = undefined;
+    this.isAtEnd = false;
+  }
+
   // ---- reading -------------------------------------------------------------------------------------
 
   /** The next byte without taking it; -1 at the end. */
@@ -91,6 +100,8 @@ export class FileStream {
 
   /** Up to `maximum` bytes; fewer only at the end. */
   read(maximum: number): string {
+    // glibc makes room for a large block before it finds that it may not read: what was pending is lost.
+    if (!this.canRead && maximum >= BLOCK) this.dropPending();
     const pieces: string[] = [];
     let wanted = maximum;
     while (wanted > 0) {
@@ -128,12 +139,14 @@ export class FileStream {
   }
 
   private fill(): boolean {
-    if (!this.canRead) throw platformError('EBADF');
+    if (!this.canRead) this.fail();
+    if (this.isAtEnd) return false;
     this.flush();
     this.beforeRead?.();
-    this.ahead = this.channel.read(BLOCK * 16);
+    this.ahead = this.channel.read(this.buffering === 'no' ? 1 : BLOCK);
     this.readAt = 0;
-    return this.ahead !== '';
+    this.isAtEnd = this.ahead === '';
+    return !this.isAtEnd;
   }
 
   // ---- writing -------------------------------------------------------------------------------------
@@ -141,25 +154,31 @@ export class FileStream {
   write(bytes: string): void {
     if (!this.canWrite) {
       if (bytes === '') return;
-      throw platformError('EBADF');
+      this.fail();
     }
     this.dropAhead();
     if (this.buffering === 'no') {
       if (bytes !== '') this.channel.write(bytes);
       return;
     }
-    const room = this.hasBuffer ? this.blockSize - this.pendingLength : 0;
+    const room = this.hasBuffer ? BLOCK - this.pendingLength : 0;
     if (bytes.length <= room) {
       this.keep(bytes);
     } else {
       this.keep(bytes.slice(0, room));
       this.flush();
       this.hasBuffer = true;
-      const direct = bytes.length - room - ((bytes.length - room) % this.blockSize);
+      const direct = bytes.length - room - ((bytes.length - room) % BLOCK);
       if (direct > 0) this.channel.write(bytes.slice(room, room + direct));
       this.keep(bytes.slice(room + direct));
     }
     if (this.buffering === 'line' && bytes.includes('\n')) this.flush();
+  }
+
+  /** The stream was not opened for this. */
+  private fail(): never {
+    this.failure = platformError('EBADF');
+    throw this.failure;
   }
 
   private keep(bytes: string): void {
@@ -171,16 +190,19 @@ export class FileStream {
   flush(): void {
     if (this.pendingLength === 0) return;
     const bytes = this.pending.length === 1 ? this.pending[0] : this.pending.join('');
-    this.pending = [];
-    this.pendingLength = 0;
+    this.dropPending();
     this.channel.write(bytes);
   }
 
-  /** Sets the buffering; an absent or zero size keeps the block size. */
-  setBuffering(buffering: Buffering, size: number): void {
+  private dropPending(): void {
+    this.pending = [];
+    this.pendingLength = 0;
+  }
+
+  /** Sets the kind of buffering. glibc takes no notice of the size when it is to make the buffer itself. */
+  setBuffering(buffering: Buffering): void {
     this.flush();
     this.buffering = buffering;
-    if (size > 0) this.blockSize = size;
   }
 
   // ---- position and end ----------------------------------------------------------------------------
@@ -190,6 +212,7 @@ export class FileStream {
     this.flush();
     const unread = this.ahead.length - this.readAt;
     const position = this.channel.seek(whence === 'cur' ? offset - unread : offset, whence);
+    this.isAtEnd = false;
     this.ahead = '';
     this.readAt = 0;
     return position;

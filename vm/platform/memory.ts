@@ -5,7 +5,7 @@
 
 import { calendar, timeOf } from './calendar.ts';
 import { platformError } from './errno.ts';
-import { FileStream, parseOpenMode } from './file-stream.ts';
+import { FileStream, type OpenMode, parseOpenMode } from './file-stream.ts';
 import type { Channel, Platform, Whence } from './platform.ts';
 
 export interface MemoryPlatformOptions {
@@ -41,10 +41,10 @@ class StoredFileChannel implements Channel {
   private readonly append: boolean;
   private position = 0;
 
-  constructor(file: StoredFile, append: boolean) {
+  constructor(file: StoredFile, mode: Pick<OpenMode, 'read' | 'append'>) {
     this.file = file;
-    this.append = append;
-    if (append) this.position = file.content.length;
+    this.append = mode.append;
+    if (mode.append && !mode.read) this.position = file.content.length;
   }
 
   read(maximum: number): string {
@@ -150,9 +150,13 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
         files.set(name, file);
       } else if (wanted.exclusive) throw platformError('EEXIST');
       if (wanted.truncate) file.content = '';
-      return streamOf(new StoredFileChannel(file, wanted.append), wanted);
+      return streamOf(new StoredFileChannel(file, wanted), wanted);
     },
-    openTemporary: () => streamOf(new StoredFileChannel({ content: '' }, false), { read: true, write: true }),
+    openTemporary: () =>
+      streamOf(new StoredFileChannel({ content: '' }, { read: true, append: false }), {
+        read: true,
+        write: true,
+      }),
     openProcess: () => {
       throw platformError('ENOSYS');
     },

@@ -48,7 +48,7 @@ class DescriptorChannel implements Channel {
   private usePosition: boolean;
   private readonly buffer = Buffer.allocUnsafe(65536);
 
-  constructor(descriptor: number, options: { append?: boolean; standard?: boolean } = {}) {
+  constructor(descriptor: number, options: { read?: boolean; append?: boolean; standard?: boolean }) {
     this.descriptor = descriptor;
     this.append = options.append === true;
     this.isStandard = options.standard === true;
@@ -56,7 +56,7 @@ class DescriptorChannel implements Channel {
     const stat = attempt(() => fs.fstatSync(descriptor));
     this.isSeekable = stat.isFile() || stat.isDirectory() || (stat.isCharacterDevice() && !this.isTerminal);
     this.usePosition = !this.isStandard && stat.isFile();
-    if (this.append && stat.isFile()) this.position = stat.size;
+    if (this.append && !options.read && stat.isFile()) this.position = stat.size;
   }
 
   read(maximum: number): string {
@@ -213,7 +213,7 @@ export function createNodePlatform(): Platform {
     if (wanted.append) flags |= O_APPEND;
     if (wanted.exclusive) flags |= O_EXCL;
     const descriptor = attempt(() => fs.openSync(pathOf(path), flags, 0o666));
-    return streamOf(new DescriptorChannel(descriptor, { append: wanted.append }), wanted);
+    return streamOf(new DescriptorChannel(descriptor, wanted), wanted);
   };
 
   return {

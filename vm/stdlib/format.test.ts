@@ -1,7 +1,8 @@
 /** `string.format` against the reference on random conversions and values. */
 
 import { Random } from '../compiler/testing/random.ts';
-import { compareLines, literal, spread, testAgainstReference } from './testing/run-on-both.ts';
+import { literal, spread } from './testing/lua-text.ts';
+import { compareLines, testAgainstReference } from './testing/run-on-both.ts';
 
 const NUMBERS = [
   '0',

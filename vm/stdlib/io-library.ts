@@ -202,6 +202,7 @@ function lineIterator(userdata: Userdata, closesAtEnd: boolean): HostFunction {
       if (!(error instanceof PlatformError)) throw error;
       return raise(call.thread, error.message);
     }
+    if (file.stream.failure !== undefined) return raise(call.thread, file.stream.failure.message);
     if (line !== undefined) return line;
     if (closesAtEnd) file.stream.close();
     return [];
@@ -215,6 +216,7 @@ function fileRead(call: Frame): Results {
 }
 
 function read(call: Frame, stream: FileStream, first: number): Results {
+  stream.clearIndicators();
   return attempt(undefined, () => {
     if (call.count < first) return readLine(stream);
     const results: LuaValue[] = [];
@@ -257,9 +259,9 @@ const BUFFERING: readonly Buffering[] = ['no', 'full', 'line'];
 function fileSetvbuf(call: Frame): Results {
   const stream = checkStream(call);
   const buffering = BUFFERING[checkOption(call, 2, undefined, BUFFERING)];
-  const size = optInteger(call, 3, 0);
+  optInteger(call, 3, 0);
   return attempt(undefined, () => {
-    stream.setBuffering(buffering, size);
+    stream.setBuffering(buffering);
     return true;
   });
 }

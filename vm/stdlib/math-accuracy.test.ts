@@ -5,7 +5,8 @@
 
 import { Random } from '../compiler/testing/random.ts';
 import { printOnReference } from '../compiler/testing/reference.ts';
-import { literal, printHere, spread, testAgainstReference } from './testing/run-on-both.ts';
+import { literal, spread } from './testing/lua-text.ts';
+import { printHere, testAgainstReference } from './testing/run-on-both.ts';
 
 const FUNCTIONS = 'acos asin atan cos cosh exp log log10 sin sinh tan tanh atan2'.split(' ');
 const ARGUMENTS = 3000;

@@ -3,7 +3,8 @@
 import test from 'ava';
 import { Random } from '../compiler/testing/random.ts';
 import { patternProgram, search } from './patterns.ts';
-import { compareLines, literal, spread, testAgainstReference } from './testing/run-on-both.ts';
+import { literal, spread } from './testing/lua-text.ts';
+import { compareLines, testAgainstReference } from './testing/run-on-both.ts';
 
 const ITEMS = [
   'a',

@@ -54,9 +54,9 @@ export function tanh(x: number): number {
   return x < 0 ? -value : value;
 }
 
-const LOG10_2_HIGH = 0.301029995663611771306;
-const LOG10_2_LOW = 3.69423907715893078616e-13;
-const INVERSE_LN_10 = 0.434294481903251816668;
+/** log10(2) in two parts, the high one short enough that its products with exponents are exact. */
+const LOG10_2_HIGH = 0.30102999566361177;
+const LOG10_2_LOW = 3.694239077158931e-13;
 
 export function log10(x: number): number {
   if (!(x > 0 && x < Number.POSITIVE_INFINITY)) return Math.log10(x);
@@ -68,5 +68,5 @@ export function log10(x: number): number {
     k++;
     m = parts.mantissa;
   }
-  return k * LOG10_2_LOW + INVERSE_LN_10 * log(m) + k * LOG10_2_HIGH;
+  return k * LOG10_2_LOW + Math.LOG10E * log(m) + k * LOG10_2_HIGH;
 }

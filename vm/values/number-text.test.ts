@@ -1,7 +1,8 @@
 /** Numbers to text and back against the reference: ties, subnormals, hexadecimal, what is no number. */
 
 import { Random } from '../compiler/testing/random.ts';
-import { compareLines, literal, spread, testAgainstReference } from '../stdlib/testing/run-on-both.ts';
+import { literal, spread } from '../stdlib/testing/lua-text.ts';
+import { compareLines, testAgainstReference } from '../stdlib/testing/run-on-both.ts';
 
 /** Runs `body` for each text as `s`. */
 function eachText(texts: readonly string[], body: string): string {
