@@ -73,7 +73,8 @@ function call(name: string, list: readonly string[]): string {
 const PRELUDE = `
 local pcall, type, tostring, select, pairs, next, print = pcall, type, tostring, select, pairs, next, print
 local globals, environment = _G, setfenv
-local format, gsub, sort, concat, metatable = string.format, string.gsub, table.sort, table.concat, debug.setmetatable
+local format, gsub, byte, sort, concat = string.format, string.gsub, string.byte, table.sort, table.concat
+local metatable = debug.setmetatable
 local string, standard, host, resume, yield = string, io.stdout, math.abs, coroutine.resume, coroutine.yield
 local create, newproxy, setmetatable, temporaryfile = coroutine.create, newproxy, setmetatable, io.tmpfile
 package.path, package.cpath = "./?.lua", "./?.so"
@@ -88,9 +89,11 @@ local function suspended() return create(function(...) return yield(...) end) en
 local function counter() local n = 0 return function() n = n + 1 return n end end
 local function proxy() return newproxy() end
 local function temporary() return temporaryfile() end
+-- Not %q: how a subject quotes is string.format's affair alone.
+local function escape(char) return format("\\\\%03d", byte(char)) end
 local function brief(value)
   local kind = type(value)
-  if kind == "string" then return (gsub(format("%q", value), "[%c\\127-\\255]", function(c) return format("\\\\%03d", string.byte(c)) end)) end
+  if kind == "string" then return '"' .. gsub(value, '[%z\\1-\\31"\\\\\\127-\\255]', escape) .. '"' end
   if kind == "number" then return value ~= value and "nan" or format("%.14g", value) end
   if kind == "nil" or kind == "boolean" then return kind == "nil" and "nil" or value and "true" or "false" end
   return kind

@@ -50,7 +50,7 @@ interface Sweep {
 const EXAMPLES = 5;
 const BATCH = 6;
 /** A sweep is hundreds of calls: it may take and write more than one program. */
-const PATIENCE = 4;
+const PATIENCE = 2;
 /** Functions whose calls reach files. */
 const NEEDS_HOST = /^(io\.|file:|os\.|package\.|require$|module$|dofile$|loadfile$)/;
 

@@ -48,9 +48,9 @@ function subjectSection(report: Report, subject: SubjectReport, position: number
           figures(subject),
           navigation(subject, prefix),
           librariesSection(subject, prefix),
-          findsSection(subject, prefix),
           functionsSection(subject, prefix, position === 0),
           languageSection(subject, prefix),
+          findsSection(subject, prefix),
           failuresSection(subject, prefix),
           sweepSection(subject, prefix),
           campaignSection(subject, prefix),
@@ -68,8 +68,8 @@ ${sections}
 
 function navigation(subject: SubjectReport, prefix: string): Markup {
   const links: [string, string][] = [['libraries', 'Libraries']];
-  if (subject.finds.length > 0) links.push(['finds', `Differences found (${subject.finds.length})`]);
   links.push(['functions', 'Functions'], ['language', 'Language']);
+  if (subject.finds.length > 0) links.push(['finds', `Differences found (${subject.finds.length})`]);
   if (subject.failures.length > 0) links.push(['failures', `Failed assertions (${subject.failures.length})`]);
   if (sweptCalls(subject).different > 0) links.push(['sweep', 'Calls that differ']);
   if (subject.campaign !== undefined) links.push(['campaign', 'Campaign']);

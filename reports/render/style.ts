@@ -45,8 +45,8 @@ tr.group th { background: var(--code); font-size: .95rem; padding-top: .6rem; pa
 tr.group .soft { font-weight: 400; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.name { white-space: nowrap; }
-td.name .soft { font-size: .8rem; }
-td.why { color: var(--soft); font-size: .85rem; overflow-wrap: anywhere; min-width: 14rem; }
+td.name .soft { font-size: .8rem; white-space: normal; }
+td.why { color: var(--soft); font-size: .85rem; overflow-wrap: anywhere; min-width: 14rem; width: 36%; }
 .status { display: inline-block; border-radius: 1rem; padding: .05rem .6rem; font-size: .82rem; font-weight: 600; white-space: nowrap; background: var(--none-ground); color: var(--none); }
 .status.conforms, .status.pass { background: var(--good-ground); color: var(--good); }
 .status.differs, .status.fail, .status.crash, .status.timeout { background: var(--bad-ground); color: var(--bad); }
@@ -80,7 +80,8 @@ footer { margin-top: 3rem; color: var(--soft); font-size: .85rem; border-top: 1p
   table.overview td.why:empty { display: none; }
   table.overview tr.group th { grid-column: 1 / -1; }
   table.overview thead { display: none; }
-  td.name { white-space: normal; overflow-wrap: anywhere; }
+  td.name { white-space: normal; overflow-wrap: break-word; }
+  table.overview td.why { width: auto; }
 }
 @media print { .filter, nav { display: none; } thead th { position: static; } }
 `;
