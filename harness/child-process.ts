@@ -38,9 +38,6 @@ const DRAIN_MS = 250;
 
 /** Groups that must not outlive this process. */
 const liveGroups = new Set<number>();
-process.on('exit', () => {
-  for (const group of liveGroups) killGroup(group);
-});
 
 /** Environment of every subject: what would change a program's behaviour behind its back is left out. */
 const ENVIRONMENT = Object.fromEntries(
@@ -100,7 +97,10 @@ export function startChild(executable: string, args: readonly string[], options:
 
 /** Makes sure that a process group ends with this process at the latest. */
 export function registerGroup(group: number | undefined): { kill(): void; forget(): void } {
-  if (group !== undefined) liveGroups.add(group);
+  if (group !== undefined) {
+    watchOwnEnd();
+    liveGroups.add(group);
+  }
   return {
     kill: () => {
       if (group !== undefined && liveGroups.has(group)) killGroup(group);
@@ -109,6 +109,23 @@ export function registerGroup(group: number | undefined): { kill(): void; forget
       if (group !== undefined) liveGroups.delete(group);
     },
   };
+}
+
+let isWatching = false;
+
+/** Groups of their own do not get the terminal's Ctrl-C; this process passes its end on to them. */
+function watchOwnEnd(): void {
+  if (isWatching) return;
+  isWatching = true;
+  process.on('exit', () => {
+    for (const group of liveGroups) killGroup(group);
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      // Whoever else listens has an end of its own in mind; without a listener Node would just stop.
+      if (process.listenerCount(signal) === 1) process.exit(128 + constants.signals[signal]);
+    });
+  }
 }
 
 function killGroup(group: number): void {

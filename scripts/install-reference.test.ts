@@ -45,7 +45,7 @@ test('a reference that is there is not installed again, and nothing is said', as
 test('LuaJIT and Lua 5.4 under the name lua are no reference', async (t) => {
   const folder = machine();
   put(folder, 'lua', '#!/bin/sh\necho "Lua 5.4.6  Copyright (C) 1994-2023 Lua.org, PUC-Rio"\n');
-  t.regex((await install(folder)).text, /no reference lua5\.1/);
+  t.regex((await install(folder)).text, /no lua5\.1: /);
 });
 
 test('the package manager installs it', async (t) => {
@@ -82,7 +82,7 @@ test('a failure is said with its reason, ends well, and is remembered', async (t
   const first = await install(folder);
   t.is(first.status, 0);
   t.regex(first.text, /installing with apt-get failed: E: no network/);
-  t.regex(first.text, /embedded WebAssembly.*lacks/);
+  t.regex(first.text, /embedded WebAssembly/);
   put(folder, 'apt-get', '#!/bin/sh\ntouch "$0.again"\nexit 100\n');
   const second = await install(folder);
   t.regex(second.text, /failed within the last day/);

@@ -1,14 +1,13 @@
 /**
  * One try to install the reference through the platform's package manager, where that needs no password. Never
  * asks anything, ends within a few minutes, and a failure is no failure: the embedded reference serves then,
- * and a line says so. A failed try is remembered for a day, so that not every run starts with one.
+ * and a line says so (the commands say what it lacks). A failed try is remembered for a day, so that not every run starts with one.
  */
 
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { findExecutable } from '../harness/command-template.ts';
-import { EMBEDDED_LACKS } from '../harness/embedded/embedded-reference.ts';
 import { packagePath } from '../harness/package-root.ts';
 import { findReference } from '../harness/reference.ts';
 import { note } from './options.ts';
@@ -100,7 +99,6 @@ if (findReference() === undefined) {
   const why = await install();
   if (why === '') rmSync(failedMark, { force: true });
   else {
-    note(`no reference lua5.1: ${why}.`);
-    note(`The embedded WebAssembly build of Lua 5.1.5 decides instead: ${EMBEDDED_LACKS}.`);
+    note(`no lua5.1: ${why}; the embedded WebAssembly build of Lua 5.1.5 decides instead`);
   }
 }

@@ -6,6 +6,8 @@
 
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import pico from 'picocolors';
+import { describeKind } from '../harness/compare.ts';
+import { HarnessError } from '../harness/harness-error.ts';
 import { openSubject } from '../harness/registry.ts';
 import { DEFAULT_LIMITS, type RunLimits, type Subject } from '../harness/subject.ts';
 
@@ -79,13 +81,23 @@ export async function withSides<T>(options: CommonOptions, work: (sides: Sides) 
       reference.id === 'reference:embedded' &&
       !process.env.TIDELOCK_REFERENCE
     ) {
-      note(`no lua5.1 on this machine: comparing with ${reference.description}`);
+      note(`no lua5.1 here, so this decides: ${reference.description}`);
     }
+    await requireJudge(reference, options.limits);
     for (const spec of options.subjects) opened.push(await openSubject(spec));
     return await work({ reference, subjects: opened.slice(1) });
   } finally {
     await Promise.all(opened.map((subject) => subject.close()));
   }
+}
+
+/** A reference that cannot even print decides nothing. */
+async function requireJudge(reference: Subject, limits: RunLimits): Promise<void> {
+  const outcome = await reference.run({ source: 'print("ready")' }, limits);
+  if (outcome.kind === 'exited' && outcome.stdout === 'ready\n') return;
+  throw new HarnessError(
+    `the reference '${reference.id}' cannot decide anything: a program that prints one line ${describeKind(outcome)}`,
+  );
 }
 
 /** A line for the user on standard error, where it disturbs no pipeline. */

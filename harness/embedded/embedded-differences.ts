@@ -94,6 +94,13 @@ export const EMBEDDED_DIFFERENCES: readonly KnownDifference[] = [
     example: 'print(#string.dump(function() end))',
   },
   {
+    id: 'embedded-unsigned',
+    reason:
+      'negative numbers under %o, %u, %x are outside of what C defines, and 64-bit patterns only on x86-64',
+    covers: onEmbedded(({ source }) => /%[-+ #0-9.]*[ouxX]/.test(source ?? '')),
+    example: 'print(string.format("%x %o", -1, -1))',
+  },
+  {
     id: 'embedded-integers',
     reason: 'integer arguments and %d are cut to 32 bits where long has 32 bits',
     covers: onEmbedded(({ source = '' }) => TAKES_INTEGERS.test(source) && hasNumberBeyond32Bits(source)),
