@@ -52,6 +52,7 @@ export function runCommand(args: readonly string[], platform: Platform): number 
   try {
     openStandardLibraries(state);
     state.mainThread.call(main, []);
+    state.collector.close(state.mainThread);
   } catch (thrown) {
     if (!(thrown instanceof HostExit)) throw thrown;
     status = thrown.status;

@@ -46,7 +46,7 @@ test('programs that misbehave cost only themselves', (t) =>
       'print(3)',
       'while true do pcall(print, "flood under pcall") end',
       'print(4)',
-      'local t = {} for i = 1, 1e9 do t[i] = {i} end',
+      'local t = {} for i = 1, 1e9 do t[i] = {i, i, i, i, i, i, i, i} end',
       'print(5)',
     ];
     const outcomes = await vm.runBatch(

@@ -59,6 +59,17 @@ export class HookState {
     thread.top = savedOpenTop;
   }
 
+  /** Runs host code during which no hook is called. */
+  withoutHooks(body: () => void): void {
+    const wasRunning = this.running;
+    this.running = true;
+    try {
+      body();
+    } finally {
+      this.running = wasRunning;
+    }
+  }
+
   /** The call event; in a Lua function the hook sees the line of its first instruction. */
   callHook(thread: Thread): void {
     const frame = thread.frame;

@@ -10,6 +10,7 @@
  * `frame.pc` is saved before anything that can look at frames.
  */
 
+import { allocation, STRING_BYTES } from '../values/allocation.ts';
 import { modulo, power } from '../values/arithmetic.ts';
 import { HostFunction, LuaClosure, type Upvalue } from '../values/function.ts';
 import { LuaTable } from '../values/table.ts';
@@ -39,6 +40,7 @@ export function execute(thread: Thread): void {
   const frames = thread.frames;
   const hooks = thread.hooks;
   const openUpvalues = thread.openUpvalues;
+  const collector = thread.state.collector;
   let frame = frames[thread.depth];
   let closure = frame.callee as LuaClosure;
   let prototype = closure.prototype;
@@ -245,6 +247,10 @@ export function execute(thread: Thread): void {
             b === 0 ? 0 : floatingByte(b),
             c === 0 ? 0 : floatingByte(c),
           );
+          if (allocation.bytes > collector.threshold) {
+            frame.pc = pc;
+            collector.automatic(thread);
+          }
           continue;
         }
 
@@ -394,12 +400,18 @@ export function execute(thread: Thread): void {
           const left = stack[b];
           const right = stack[c];
           if (c === b + 1 && typeof left === 'string' && typeof right === 'string') {
-            stack[base + ((i >>> 6) & 255)] = left + right;
-            continue;
+            const joined = left + right;
+            allocation.bytes += STRING_BYTES + joined.length;
+            stack[base + ((i >>> 6) & 255)] = joined;
+          } else {
+            frame.pc = pc;
+            concatenate(thread, b, c);
+            stack[base + ((i >>> 6) & 255)] = stack[b];
           }
-          frame.pc = pc;
-          concatenate(thread, b, c);
-          stack[base + ((i >>> 6) & 255)] = stack[b];
+          if (allocation.bytes > collector.threshold) {
+            frame.pc = pc;
+            collector.automatic(thread);
+          }
           continue;
         }
 
@@ -650,6 +662,10 @@ export function execute(thread: Thread): void {
             );
           }
           stack[base + ((i >>> 6) & 255)] = new LuaClosure(child, closure.environment, captured);
+          if (allocation.bytes > collector.threshold) {
+            frame.pc = pc;
+            collector.automatic(thread);
+          }
           continue;
         }
 

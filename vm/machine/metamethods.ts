@@ -3,6 +3,7 @@
  * value. The interpreter handles the plain cases itself and comes here for the rest.
  */
 
+import { allocation, STRING_BYTES } from '../values/allocation.ts';
 import { modulo, power } from '../values/arithmetic.ts';
 import { HostFunction, LuaClosure } from '../values/function.ts';
 import { hashString } from '../values/hash.ts';
@@ -350,6 +351,7 @@ export function concatenate(thread: Thread, first: number, last: number): void {
         left--;
       }
       stack[left] = joined;
+      allocation.bytes += STRING_BYTES + joined.length;
     }
     right = left;
   }

@@ -20,6 +20,11 @@ export function protectedBody(thread: Thread, body: () => LuaValue[]): Protected
   return runProtected(thread, undefined, false, body);
 }
 
+/** Runs host code that may call Lua, with the message handler that is already there. */
+export function protectedUnderHandler(thread: Thread, body: () => LuaValue[]): ProtectedResult {
+  return runProtected(thread, thread.messageHandler, thread.hasMessageHandler, body);
+}
+
 /** Calls `callee`; `handler` is given the error value while the failing frames still stand. */
 export function handledCall(
   thread: Thread,

@@ -3,6 +3,7 @@
 import type { Platform } from '../platform/platform.ts';
 import { LuaTable } from '../values/table.ts';
 import type { LuaValue } from '../values/value.ts';
+import { Collector } from './collector.ts';
 import { Thread } from './thread.ts';
 
 export class State {
@@ -10,6 +11,7 @@ export class State {
   readonly registry = new LuaTable(0, 2);
   readonly globals = new LuaTable(0, 2);
   readonly mainThread: Thread;
+  readonly collector: Collector;
   /** The thread that runs now. */
   currentThread: Thread;
   /** Metatables of the types whose values have none of their own (manual §2.8). */
@@ -21,6 +23,8 @@ export class State {
   threadMetatable: LuaTable | undefined = undefined;
   /** Generator and other private data of libraries, by library name. */
   readonly libraryData = new Map<string, unknown>();
+  /** Values that libraries keep where no Lua table holds them; the collector follows them. */
+  readonly libraryRoots: Array<() => LuaValue[]> = [];
   /** The base library's `next`, so that the interpreter can walk a table without a call. */
   nextFunction: LuaValue = undefined;
   /** The iterator that `ipairs` returns, for the same reason. */
@@ -31,5 +35,6 @@ export class State {
     this.mainThread = new Thread(this, this.globals);
     this.mainThread.status = 'running';
     this.currentThread = this.mainThread;
+    this.collector = new Collector(this);
   }
 }

@@ -6,6 +6,7 @@
  * `hostCalls` counts how deep, because programs can see that limit and cannot yield across it.
  */
 
+import { allocation, STRING_BYTES, THREAD_BYTES, UPVALUE_BYTES } from '../values/allocation.ts';
 import { HostFunction, LuaClosure, Upvalue } from '../values/function.ts';
 import { VARARG_IS_VARARG, VARARG_NEEDS_ARG } from '../values/prototype.ts';
 import type { LuaTable } from '../values/table.ts';
@@ -34,6 +35,8 @@ const EXTRA_HOST_CALLS = MAX_HOST_CALLS >> 3;
 
 export class Thread {
   id = 0;
+  /** Number of the collector's cycle that reached this object last. */
+  mark = 0;
   readonly state: State;
   readonly stack: LuaValue[] = [];
   readonly frames: Frame[];
@@ -59,6 +62,7 @@ export class Thread {
 
   constructor(state: State, environment: LuaTable) {
     this.state = state;
+    allocation.bytes += THREAD_BYTES;
     this.environment = environment;
     const bottom = new Frame(this);
     // As in the reference, slot 0 belongs to the host's own frame.
@@ -200,6 +204,7 @@ export class Thread {
     if (this.hooks.onReturn) this.hooks.returnHook(this);
     this.depth--;
     const stack = this.stack;
+    if (typeof results === 'string') allocation.bytes += STRING_BYTES + results.length;
     if (Array.isArray(results)) {
       this.storeResults(results, start, wanted);
     } else if (wanted === 1) {
@@ -257,6 +262,7 @@ export class Thread {
     while (i > 0 && open[i - 1].index > index) i--;
     if (i > 0 && open[i - 1].index === index) return open[i - 1];
     const upvalue = new Upvalue(this.stack, index);
+    allocation.bytes += UPVALUE_BYTES;
     if (i === open.length) open.push(upvalue);
     else open.splice(i, 0, upvalue);
     return upvalue;

@@ -45,10 +45,16 @@ function dateOf(days: number): { year: number; month: number; day: number } {
   return { year, month, day: dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1 };
 }
 
+/** A moment in the range of `Date` with the same place in the calendar, if it lies in the far future. */
+function withinDate(time: number): Date {
+  let within = Math.max(time, -DATE_RANGE);
+  if (within > DATE_RANGE) within -= Math.ceil((within - DATE_RANGE) / (ERA * DAY)) * ERA * DAY;
+  return new Date(within * 1000);
+}
+
 /** Minutes east of Greenwich at a moment. */
 function offsetAt(time: number): number {
-  const within = Math.min(Math.max(time, -DATE_RANGE), DATE_RANGE);
-  return -new Date(within * 1000).getTimezoneOffset() + 0;
+  return -withinDate(time).getTimezoneOffset() + 0;
 }
 
 /** The offsets of standard and of summer time in the year of a moment. */
@@ -76,15 +82,26 @@ export function calendar(time: number, utc: boolean): CalendarTime | undefined {
     weekDay: (((days + 4) % 7) + 7) % 7,
     yearDay: days - daysSince1970(year, 0, 1),
     isDaylightSaving: !utc && offset > offsetsAround(time).standard,
-    zone: utc ? 'GMT' : zoneName(time),
+    zone: utc ? 'GMT' : zoneName(time, offset),
     offset,
   };
 }
 
-function zoneName(time: number): string {
-  const date = new Date(Math.min(Math.max(time, -DATE_RANGE), DATE_RANGE) * 1000);
-  const parts = new Intl.DateTimeFormat('en-US', { timeZoneName: 'short' }).formatToParts(date);
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
+/** Each knows the abbreviations of its own part of the world only. */
+const NAMING_LOCALES = ['en-US', 'en-GB', 'en-IN', 'en-AU', 'en-NZ', 'en-ZA'];
+
+function zoneName(time: number, offset: number): string {
+  const date = withinDate(time);
+  for (const locale of NAMING_LOCALES) {
+    const parts = new Intl.DateTimeFormat(locale, { timeZoneName: 'short' }).formatToParts(date);
+    const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
+    if (/^[A-Z]+$/.test(name) && (name !== 'GMT' || offset === 0)) return name;
+  }
+  // Zones without a name are called by their offset.
+  const size = Math.abs(offset);
+  const digits =
+    `${Math.floor(size / 60)}`.padStart(2, '0') + (size % 60 === 0 ? '' : `${size % 60}`.padStart(2, '0'));
+  return (offset < 0 ? '-' : '+') + digits;
 }
 
 export function timeOf(

@@ -142,7 +142,7 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
     },
     open: (path, mode) => {
       const wanted = parseOpenMode(mode);
-      const name = path.split('\0', 1)[0];
+      const name = fileName(path);
       let file = files.get(name);
       if (file === undefined) {
         if (!wanted.create) throw missing();
@@ -166,13 +166,13 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
       return name;
     },
     remove: (path) => {
-      if (!files.delete(path)) throw missing();
+      if (!files.delete(fileName(path))) throw missing();
     },
     rename: (from, to) => {
-      const file = files.get(from);
+      const file = files.get(fileName(from));
       if (file === undefined) throw missing();
-      files.delete(from);
-      files.set(to, file);
+      files.delete(fileName(from));
+      files.set(fileName(to), file);
     },
     execute: (command) => (command === undefined ? 0 : 127 << 8),
     environment: (name) => variables.get(name),
@@ -182,6 +182,18 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
     calendar,
     timeOf,
   };
+}
+
+/** The only directories there are, as a path may begin with them. */
+const DIRECTORIES = new Set(['', './', '/', '/tmp/']);
+
+/** The key of a file in the file system. A path through a directory that is not there leads nowhere. */
+function fileName(path: string): string {
+  const name = path.split('\0', 1)[0];
+  const slash = name.lastIndexOf('/') + 1;
+  if (name === '' || !DIRECTORIES.has(name.slice(0, slash))) throw platformError('ENOENT');
+  if (DIRECTORIES.has(name) || DIRECTORIES.has(`${name}/`)) throw platformError('EISDIR');
+  return name.startsWith('./') ? name.slice(2) : name;
 }
 
 /** Joins the pieces, and keeps them joined for the next time. */

@@ -124,12 +124,12 @@ const ipairsStep = new HostFunction('ipairs_iterator', (call) => {
 
 function ipairs(call: Frame): Results {
   const table = checkTable(call, 1);
-  return [call.thread.state.ipairsIterator, table, 0];
+  return [(call.callee as HostFunction).upvalues?.[0], table, 0];
 }
 
 function pairs(call: Frame): Results {
   const table = checkTable(call, 1);
-  return [call.thread.state.nextFunction, table, undefined];
+  return [(call.callee as HostFunction).upvalues?.[0], table, undefined];
 }
 
 /** The key and value after `key`, or undefined at the end (manual §5.1 `next`). */
@@ -161,7 +161,9 @@ function print(call: Frame): Results {
   const platform = thread.state.platform;
   // The global `tostring` is what converts, so a program can replace it.
   const convert = thread.environment.getStr('tostring');
-  const isStandard = convert === thread.state.libraryData.get('tostring');
+  // Calling it can be seen only by hooks and metamethods.
+  const { onCall, onReturn } = thread.hooks;
+  const isStandard = convert === thread.state.libraryData.get('tostring') && !onCall && !onReturn;
   let line = '';
   for (let i = 1; i <= call.count; i++) {
     const value = call.arg(i);
@@ -284,8 +286,17 @@ export const baseLibrary = library(
 );
 
 /** The rest of the base library: functions that carry private data in the reference, and are entered last. */
-export const baseClosuresLibrary = library('_G', '5.1', {
-  ipairs: fn(ipairs, 't'),
-  pairs: fn(pairs, 't'),
-  newproxy: fn(newProxy, '[boolean | proxy]', 'undocumented'),
-});
+export const baseClosuresLibrary = library(
+  '_G',
+  '5.1',
+  {
+    ipairs: fn(ipairs, 't'),
+    pairs: fn(pairs, 't'),
+    newproxy: fn(newProxy, '[boolean | proxy]', 'undocumented'),
+  },
+  (state, table) => {
+    // Their iterators are upvalues, which `debug.setupvalue` can change.
+    (table.getStr('ipairs') as HostFunction).upvalues = [state.ipairsIterator];
+    (table.getStr('pairs') as HostFunction).upvalues = [state.nextFunction];
+  },
+);

@@ -8,49 +8,39 @@ import { argumentError, checkOption, optInt } from './arguments.ts';
 
 const OPTIONS = ['stop', 'restart', 'collect', 'count', 'step', 'setpause', 'setstepmul'] as const;
 
-/** The two parameters that programs can set and read back, with the reference's defaults. */
-interface CollectorSettings {
-  pause: number;
-  stepMultiplier: number;
-}
-
-function settingsOf(call: Frame): CollectorSettings {
-  const data = call.thread.state.libraryData;
-  let settings = data.get('collector') as CollectorSettings | undefined;
-  if (settings === undefined) {
-    settings = { pause: 200, stepMultiplier: 200 };
-    data.set('collector', settings);
-  }
-  return settings;
-}
-
 export function collectGarbage(call: Frame): Results {
   const option = OPTIONS[checkOption(call, 1, 'collect', OPTIONS)];
   const argument = optInt(call, 2, 0);
-  const settings = settingsOf(call);
+  const { collector } = call.thread.state;
   switch (option) {
     case 'count':
-      return call.thread.state.platform.memoryInUse() / 1024;
+      return collector.countBytes() / 1024;
     case 'step':
-      // Memory is the host's; a step always finds its cycle finished.
-      return true;
+      return collector.step(call.thread, argument);
     case 'setpause': {
-      const previous = settings.pause;
-      settings.pause = argument;
+      const previous = collector.pause;
+      collector.pause = argument;
       return previous;
     }
     case 'setstepmul': {
-      const previous = settings.stepMultiplier;
-      settings.stepMultiplier = argument;
+      const previous = collector.stepMultiplier;
+      collector.stepMultiplier = argument;
       return previous;
     }
+    case 'stop':
+      collector.stop();
+      return 0;
+    case 'restart':
+      collector.restart();
+      return 0;
     default:
+      collector.collect(call.thread);
       return 0;
   }
 }
 
 export function gcInfo(call: Frame): Results {
-  return Math.floor(call.thread.state.platform.memoryInUse() / 1024);
+  return Math.floor(call.thread.state.collector.countBytes() / 1024);
 }
 
 /**
@@ -58,20 +48,22 @@ export function gcInfo(call: Frame): Results {
  */
 export function newProxy(call: Frame): Results {
   const model = call.arg(1);
-  if (model === undefined || model === false) return new Userdata(undefined);
-  const data = call.thread.state.libraryData;
-  let metatables = data.get('newproxy') as WeakSet<LuaTable> | undefined;
+  const { state } = call.thread;
+  const proxy = new Userdata(undefined);
+  state.collector.register(proxy);
+  if (model === undefined || model === false) return proxy;
+  let metatables = state.libraryData.get('newproxy') as WeakSet<LuaTable> | undefined;
   if (metatables === undefined) {
     metatables = new WeakSet();
-    data.set('newproxy', metatables);
+    state.libraryData.set('newproxy', metatables);
   }
   if (model === true) {
-    const metatable = new LuaTable();
-    metatables.add(metatable);
-    return new Userdata(undefined, metatable);
+    proxy.metatable = new LuaTable();
+    metatables.add(proxy.metatable);
+  } else if (model instanceof Userdata && model.metatable !== undefined && metatables.has(model.metatable)) {
+    proxy.metatable = model.metatable;
+  } else {
+    return argumentError(call, 1, 'boolean or proxy expected');
   }
-  if (model instanceof Userdata && model.metatable !== undefined && metatables.has(model.metatable)) {
-    return new Userdata(undefined, model.metatable);
-  }
-  return argumentError(call, 1, 'boolean or proxy expected');
+  return proxy;
 }

@@ -39,12 +39,14 @@ function coroutineStatus(call: Frame): Results {
 
 function coroutineWrap(call: Frame): Results {
   const thread = createCoroutine(call.thread, checkLuaFunction(call));
-  return new HostFunction('wrap', (inner) => {
-    const { ok, values } = resume(inner.thread, thread, inner.args());
+  const wrapper = new HostFunction('wrap', (inner) => {
+    const { ok, values } = resume(inner.thread, wrapper.upvalues?.[0] as Thread, inner.args());
     if (ok) return values;
     const message = toStringCoerced(values[0]);
     return throwValue(inner.thread, message === undefined ? values[0] : where(inner.thread, 1) + message);
   });
+  wrapper.upvalues = [thread];
+  return wrapper;
 }
 
 function coroutineYield(call: Frame): Results {

@@ -4,7 +4,7 @@ import { loadChunk, withoutFirstLineComment } from '../machine/chunk.ts';
 import { raise, throwValue } from '../machine/errors.ts';
 import type { Frame } from '../machine/frame.ts';
 import { toStringCoerced } from '../machine/metamethods.ts';
-import { errorValue, protectedBody } from '../machine/protected.ts';
+import { errorValue, protectedUnderHandler } from '../machine/protected.ts';
 import { PlatformError } from '../platform/platform.ts';
 import type { LuaClosure } from '../values/function.ts';
 import type { Results } from '../values/value.ts';
@@ -29,7 +29,8 @@ export function load(call: Frame): Results {
   const chunkName = optString(call, 2, '=(load)');
   checkType(call, 1, 'function');
   const thread = call.thread;
-  const reading = protectedBody(thread, () => {
+  // The message handler stays in force: an error of the reader is seen by `xpcall` first.
+  const reading = protectedUnderHandler(thread, () => {
     const pieces: string[] = [];
     for (;;) {
       const piece = thread.call(call.arg(1), [])[0];

@@ -45,7 +45,11 @@ function date(call: Frame): Results {
   if (utc) format = format.slice(1);
   const moment = platform.calendar(seconds, utc);
   if (moment === undefined) return undefined;
-  if (format !== '*t') return formatDate(format, moment, seconds);
+  if (format !== '*t') {
+    // C's `%s` takes the fields for local time even when they are not.
+    const local = utc ? (platform.timeOf(moment, false) ?? seconds) : seconds;
+    return formatDate(format, moment, local);
+  }
   const table = new LuaTable(0, 9);
   table.setStr('sec', moment.second);
   table.setStr('min', moment.minute);

@@ -1,6 +1,7 @@
 /** Functions (manual §2.2, §3): closures over Lua prototypes, and functions that the host lends. */
 
 import type { Frame } from '../machine/frame.ts';
+import { allocation, CLOSURE_BYTES, POINTER_BYTES } from './allocation.ts';
 import type { Prototype } from './prototype.ts';
 import type { LuaTable } from './table.ts';
 import type { LuaValue, Results } from './value.ts';
@@ -11,6 +12,8 @@ import type { LuaValue, Results } from './value.ts';
  * reading and writing never ask which.
  */
 export class Upvalue {
+  /** Number of the collector's cycle that reached this object last. */
+  mark = 0;
   slots: LuaValue[];
   index: number;
 
@@ -28,6 +31,8 @@ export class Upvalue {
 
 export class LuaClosure {
   id = 0;
+  /** Number of the collector's cycle that reached this object last. */
+  mark = 0;
   readonly prototype: Prototype;
   readonly upvalues: Upvalue[];
   environment: LuaTable;
@@ -37,6 +42,7 @@ export class LuaClosure {
     this.environment = environment;
     this.upvalues = upvalues;
     prototype.prepare();
+    allocation.bytes += CLOSURE_BYTES + upvalues.length * POINTER_BYTES;
   }
 }
 
@@ -48,6 +54,12 @@ export type HostImplementation = (call: Frame) => Results;
 
 export class HostFunction {
   id = 0;
+  /** Number of the collector's cycle that reached this object last. */
+  mark = 0;
+  /**
+   * Lua values that the implementation keeps: the collector follows them, `debug.getupvalue` shows them.
+   */
+  upvalues: LuaValue[] | undefined = undefined;
   /** For the host's own diagnostics only; Lua names functions by how they are called. */
   readonly name: string;
   readonly implementation: HostImplementation;
@@ -60,6 +72,7 @@ export class HostFunction {
   ) {
     this.name = name;
     this.implementation = implementation;
+    allocation.bytes += CLOSURE_BYTES;
     this.environment = environment;
   }
 }

@@ -3,8 +3,14 @@
  * The layout is the reference's own, so that `string.dump` can be equal byte for byte.
  */
 
+import { allocation, POINTER_BYTES } from './allocation.ts';
 import { hashString } from './hash.ts';
 import type { LuaValue } from './value.ts';
+
+/** The fixed part; an instruction with its line; a local variable's name and range. */
+const PROTOTYPE_BYTES = 120;
+const INSTRUCTION_BYTES = 8;
+const LOCAL_BYTES = 16;
 
 const NO_NUMBERS = new Int32Array(0);
 
@@ -42,13 +48,28 @@ export class Prototype {
   hints: Int32Array = NO_NUMBERS;
   /** Per constant, its hash if it is a string, else 0. */
   constantHashes: Int32Array = NO_NUMBERS;
+  /** Number of the collector's cycle that reached this object last. */
+  mark = 0;
   /** Whether `prepare` has run. */
   prepared = false;
+
+  /** Bytes it takes in the reference, without its strings and inner functions. */
+  get accountedBytes(): number {
+    return (
+      PROTOTYPE_BYTES +
+      this.code.length * INSTRUCTION_BYTES +
+      this.constants.length * 2 * POINTER_BYTES +
+      this.prototypes.length * POINTER_BYTES +
+      this.locals.length * LOCAL_BYTES +
+      this.upvalueNames.length * POINTER_BYTES
+    );
+  }
 
   /** Makes what the machine wants beside the code; done once, when the first closure is made. */
   prepare(): void {
     if (this.prepared) return;
     this.prepared = true;
+    allocation.bytes += this.accountedBytes;
     this.hints = new Int32Array(this.code.length);
     this.constantHashes = new Int32Array(this.constants.length);
     for (let i = 0; i < this.constants.length; i++) {

@@ -11,6 +11,7 @@
  * access sites remember as a hint (`nodes[hint] === key`).
  */
 
+import { ARRAY_SLOT_BYTES, allocation, NODE_BYTES, TABLE_BYTES } from './allocation.ts';
 import { hashNumber, hashString } from './hash.ts';
 import { identityOf } from './identity.ts';
 import type { LuaValue } from './value.ts';
@@ -26,12 +27,20 @@ const NO_NODES: LuaValue[] = [undefined, undefined, END_OF_CHAIN];
 const MAX_ARRAY_BITS = 26;
 const MAX_ARRAY_SIZE = 1 << MAX_ARRAY_BITS;
 
+/**
+ * Set once any table has had a field `__mode`: until then (and until there is a finaliser) nothing a program
+ * can see depends on collecting, and the collector never runs by itself.
+ */
+export const weakTables = { possible: false };
+
 /** How many integer keys lie in (2^(i-1), 2^i], for each i; scratch space of `rehash`. */
 const sliceCounts = new Int32Array(MAX_ARRAY_BITS + 1);
 
 export class LuaTable {
   /** Identity number, given on first need. */
   id = 0;
+  /** Number of the collector's cycle that reached this object last. */
+  mark = 0;
   metatable: LuaTable | undefined = undefined;
   /** Values of the keys 1..array.length. Always filled to its length. */
   array: LuaValue[];
@@ -49,6 +58,7 @@ export class LuaTable {
 
   constructor(arraySize = 0, hashSize = 0) {
     this.array = arraySize === 0 ? [] : new Array(arraySize).fill(undefined);
+    allocation.bytes += TABLE_BYTES + arraySize * ARRAY_SLOT_BYTES;
     this.nodes = NO_NODES;
     if (hashSize > 0) this.allocateNodes(hashSize);
   }
@@ -187,6 +197,7 @@ export class LuaTable {
     }
     nodes[target] = key;
     nodes[target + 1] = value;
+    if (key === '__mode') weakTables.possible = true;
   }
 
   /** A node without a key, searched downwards from the last one taken; -1 when there is none. */
@@ -266,6 +277,7 @@ export class LuaTable {
     const array = this.array;
     const oldArraySize = array.length;
     for (let i = oldArraySize; i < arraySize; i++) array.push(undefined);
+    if (arraySize > oldArraySize) allocation.bytes += (arraySize - oldArraySize) * ARRAY_SLOT_BYTES;
     this.allocateNodes(hashSize);
     if (arraySize < oldArraySize) {
       const cut = array.splice(arraySize);
@@ -279,6 +291,12 @@ export class LuaTable {
       const value = oldNodes[node + 1];
       if (value !== undefined) this.set(oldNodes[node], value);
     }
+  }
+
+  /** Bytes it takes in the reference. */
+  get accountedBytes(): number {
+    const nodes = this.nodes === NO_NODES ? 0 : this.mask + 1;
+    return TABLE_BYTES + this.array.length * ARRAY_SLOT_BYTES + nodes * NODE_BYTES;
   }
 
   /** Makes room for the keys 1..size in the array part (used by table constructors). */
@@ -297,6 +315,7 @@ export class LuaTable {
     }
     let count = 1;
     while (count < size) count *= 2;
+    allocation.bytes += count * NODE_BYTES;
     const nodes: LuaValue[] = [];
     for (let i = 0; i < count; i++) nodes.push(undefined, undefined, END_OF_CHAIN);
     this.nodes = nodes;

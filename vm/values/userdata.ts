@@ -1,10 +1,15 @@
 /** Userdata (manual §2.2): a host object lent to Lua, with its own metatable and environment. */
 
+import { allocation, USERDATA_BYTES } from './allocation.ts';
 import type { LuaTable } from './table.ts';
 
 export class Userdata {
   /** Identity number, given on first need (hashing, `tostring`). */
   id = 0;
+  /** Number of the collector's cycle that reached this object last. */
+  mark = 0;
+  /** Whether its finaliser was called, or is about to be. */
+  finalized = false;
   metatable: LuaTable | undefined;
   environment: LuaTable | undefined;
   /** The host's own object; no Lua program can reach it. */
@@ -14,5 +19,6 @@ export class Userdata {
     this.payload = payload;
     this.metatable = metatable;
     this.environment = undefined;
+    allocation.bytes += USERDATA_BYTES;
   }
 }
