@@ -295,8 +295,9 @@ export const baseClosuresLibrary = library(
     newproxy: fn(newProxy, '[boolean | proxy]', 'undocumented'),
   },
   (state, table) => {
-    // Their iterators are upvalues, which `debug.setupvalue` can change.
+    // Data that a program can only count (`debug.getinfo`).
     (table.getStr('ipairs') as HostFunction).upvalues = [state.ipairsIterator];
     (table.getStr('pairs') as HostFunction).upvalues = [state.nextFunction];
+    (table.getStr('newproxy') as HostFunction).upvalues = [undefined];
   },
 );

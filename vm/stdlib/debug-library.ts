@@ -11,7 +11,7 @@ import { protectedBody, protectedCall } from '../machine/protected.ts';
 import { localName } from '../machine/symbolic.ts';
 import { Thread } from '../machine/thread.ts';
 import { traceback as tracebackOf } from '../machine/traceback.ts';
-import { HostFunction, LuaClosure } from '../values/function.ts';
+import { LuaClosure } from '../values/function.ts';
 import { parseNumber } from '../values/number-text.ts';
 import { LuaTable } from '../values/table.ts';
 import { Userdata } from '../values/userdata.ts';
@@ -188,10 +188,6 @@ function getupvalue(call: Frame): Results {
   const n = checkInt(call, 2);
   checkType(call, 1, 'function');
   const callee = call.arg(1);
-  if (callee instanceof HostFunction) {
-    // As C functions do, they have values without names.
-    return n < 1 || n > (callee.upvalues?.length ?? 0) ? NO_RESULTS : ['', callee.upvalues?.[n - 1]];
-  }
   if (!(callee instanceof LuaClosure) || n < 1 || n > callee.upvalues.length) return NO_RESULTS;
   const upvalue = callee.upvalues[n - 1];
   return [callee.prototype.upvalueNames[n - 1] ?? '', upvalue.slots[upvalue.index]];
@@ -202,11 +198,6 @@ function setupvalue(call: Frame): Results {
   const n = checkInt(call, 2);
   checkType(call, 1, 'function');
   const callee = call.arg(1);
-  if (callee instanceof HostFunction) {
-    if (callee.upvalues === undefined || n < 1 || n > callee.upvalues.length) return NO_RESULTS;
-    callee.upvalues[n - 1] = value;
-    return '';
-  }
   if (!(callee instanceof LuaClosure) || n < 1 || n > callee.upvalues.length) return NO_RESULTS;
   const upvalue = callee.upvalues[n - 1];
   upvalue.slots[upvalue.index] = value;

@@ -138,7 +138,9 @@ function gmatch(call: Frame): Results {
     from = matchEnd === start ? matchEnd + 1 : matchEnd;
     return captureResults(program, text, start);
   });
-  return new HostFunction('gmatch_aux', next);
+  const iterator = new HostFunction('gmatch_aux', next);
+  iterator.upvalues = [text, pattern, 0];
+  return iterator;
 }
 
 function gsub(call: Frame): Results {

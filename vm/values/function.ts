@@ -57,7 +57,7 @@ export class HostFunction {
   /** Number of the collector's cycle that reached this object last. */
   mark = 0;
   /**
-   * Lua values that the implementation keeps: the collector follows them, `debug.getupvalue` shows them.
+   * Lua values that the implementation keeps: the collector follows them, and `debug.getinfo` counts them.
    */
   upvalues: LuaValue[] | undefined = undefined;
   /** For the host's own diagnostics only; Lua names functions by how they are called. */
