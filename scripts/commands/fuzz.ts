@@ -9,6 +9,7 @@ import { type CampaignEvent, type CampaignState, runCampaign } from '../../fuzz/
 import type { CampaignSummary } from '../../fuzz/campaign/summary.ts';
 import { AREA_NAMES } from '../../fuzz/generate/areas.ts';
 import { openSubject } from '../../harness/registry.ts';
+import { listenForInterrupt } from '../interrupt.ts';
 import {
   type CommonOptions,
   commaList,
@@ -74,10 +75,7 @@ export function register(program: Command): void {
 
 async function fuzz(own: FuzzOptions, common: CommonOptions): Promise<number> {
   const seed = own.seed ?? randomInt(2 ** 31);
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
+  const stop = listenForInterrupt();
   const summaries: CampaignSummary[] = [];
   try {
     for (const spec of common.subjects) {
@@ -106,8 +104,7 @@ async function fuzz(own: FuzzOptions, common: CommonOptions): Promise<number> {
       if (!common.json) process.stdout.write(renderSummary(summary, out));
     }
   } finally {
-    process.removeListener('SIGINT', interrupt);
-    process.removeListener('SIGTERM', interrupt);
+    stop.end();
   }
   if (common.json) {
     process.stdout.write(

@@ -12,6 +12,7 @@ import { runCampaign } from '../../fuzz/campaign/campaign.ts';
 import { openSubject } from '../../harness/registry.ts';
 import type { ReportFormat } from '../../reports/formats.ts';
 import { reportDiffers } from '../../reports/headline.ts';
+import { listenForInterrupt } from '../interrupt.ts';
 import {
   type CommonOptions,
   commonOptions,
@@ -78,7 +79,7 @@ export function register(program: Command): void {
 
 async function nightly(own: NightlyOptions, common: CommonOptions): Promise<number> {
   const out = common.out ?? DEFAULT_OUT;
-  const stop = stopOnInterrupt();
+  const stop = listenForInterrupt(() => note('stopping; the report follows'));
   let trouble: unknown;
   try {
     await removeResults(out);
@@ -140,26 +141,4 @@ async function removeResults(out: string): Promise<void> {
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const files = ['check.json', 'summary.json', ...folders.map((name) => join(name, 'summary.json'))];
   await Promise.all(files.map((file) => rm(join(out, file), { force: true })));
-}
-
-interface Stop {
-  signal: AbortSignal;
-  /** Stops listening. */
-  end: () => void;
-}
-
-function stopOnInterrupt(): Stop {
-  const controller = new AbortController();
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  const end = () => {
-    for (const name of signals) process.removeListener(name, interrupt);
-  };
-  const interrupt = () => {
-    // Listening no more, so that the second one ends the process.
-    end();
-    note('stopping; the report follows');
-    controller.abort();
-  };
-  for (const name of signals) process.on(name, interrupt);
-  return { signal: controller.signal, end };
 }
