@@ -2,7 +2,7 @@
  * Time zone conversion in the terms of C's `localtime`, `gmtime` and `mktime`. The calendar is computed here,
  * because C's reaches much further than `Date`; `Date` only tells the time zone's offset. It does not tell
  * whether daylight saving is in force: it is, when the offset is larger than the smaller of the offsets in
- * January and July.
+ * January and July. Abbreviations of time zones come from `Intl`, which does not know all that glibc knows.
  */
 
 import type { CalendarTime } from './platform.ts';
@@ -81,8 +81,12 @@ export function calendar(time: number, utc: boolean): CalendarTime | undefined {
     year,
     weekDay: (((days + 4) % 7) + 7) % 7,
     yearDay: days - daysSince1970(year, 0, 1),
-    isDaylightSaving: !utc && offset > offsetsAround(time).standard,
-    zone: utc ? 'GMT' : zoneName(time, offset),
+    get isDaylightSaving(): boolean {
+      return !utc && offset > offsetsAround(time).standard;
+    },
+    get zone(): string {
+      return utc ? 'GMT' : zoneName(time, offset);
+    },
     offset,
   };
 }
@@ -90,10 +94,17 @@ export function calendar(time: number, utc: boolean): CalendarTime | undefined {
 /** Each knows the abbreviations of its own part of the world only. */
 const NAMING_LOCALES = ['en-US', 'en-GB', 'en-IN', 'en-AU', 'en-NZ', 'en-ZA'];
 
+const zoneFormats = new Map<string, Intl.DateTimeFormat>();
+
 function zoneName(time: number, offset: number): string {
   const date = withinDate(time);
   for (const locale of NAMING_LOCALES) {
-    const parts = new Intl.DateTimeFormat(locale, { timeZoneName: 'short' }).formatToParts(date);
+    let format = zoneFormats.get(locale);
+    if (format === undefined) {
+      format = new Intl.DateTimeFormat(locale, { timeZoneName: 'short' });
+      zoneFormats.set(locale, format);
+    }
+    const parts = format.formatToParts(date);
     const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
     if (/^[A-Z]+$/.test(name) && (name !== 'GMT' || offset === 0)) return name;
   }
