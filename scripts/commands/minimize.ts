@@ -14,6 +14,7 @@ import type { Block } from '../../fuzz/program/tree.ts';
 import { type DifferentComparison, rawSignature } from '../../fuzz/signature.ts';
 import { type Comparison, compareOutcomes } from '../../harness/compare.ts';
 import { HarnessError } from '../../harness/harness-error.ts';
+import { listenForInterrupt } from '../interrupt.ts';
 import {
   type CommonOptions,
   commonOptions,
@@ -158,19 +159,17 @@ function budget(own: OwnOptions): SearchOptions {
 async function attended<T>(
   work: (onProgress: (progress: Progress) => void, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const controller = new AbortController();
-  const stop = (): void => controller.abort();
+  const interrupt = listenForInterrupt();
   const line = progressLine();
-  process.once('SIGINT', stop);
   try {
     return await work(({ runs, reducer, nodes, text }) => {
       const { lines } = sizeOf(text);
       line.show(
         `${pico.dim('tidelock:')} ${lines} lines, ${nodes} nodes left after ${runs} runs (${reducer})`,
       );
-    }, controller.signal);
+    }, interrupt.signal);
   } finally {
-    process.off('SIGINT', stop);
+    interrupt.end();
     line.clear();
   }
 }
