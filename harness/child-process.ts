@@ -121,8 +121,8 @@ function watchOwnEnd(): void {
     for (const group of liveGroups) killGroup(group);
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      // Whoever else listens has an end of its own in mind; without a listener Node would just stop.
+    // First in line: a listener that ends things in its own way may remove itself, and must still be counted.
+    process.prependListener(signal, () => {
       if (process.listenerCount(signal) === 1) process.exit(128 + constants.signals[signal]);
     });
   }
