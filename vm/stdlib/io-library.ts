@@ -48,9 +48,11 @@ interface DefaultFiles {
 }
 
 function newFile(state: State, stream: FileStream, isStandard = false): Userdata {
-  const file = new Userdata(new OpenFile(stream, isStandard), state.registry.getStr('FILE*') as LuaTable);
-  state.collector.register(file);
-  return file;
+  const metatable = state.registry.getStr('FILE*') as LuaTable;
+  const userdata = new Userdata(new OpenFile(stream, isStandard), metatable);
+  // Files that the program forgets are closed by their finaliser.
+  if (!isStandard) state.collector.register(userdata);
+  return userdata;
 }
 
 function fileOf(state: State, value: LuaValue): OpenFile | undefined {
@@ -207,6 +209,8 @@ function lineIterator(userdata: Userdata, closesAtEnd: boolean): HostFunction {
     if (closesAtEnd) file.stream.close();
     return [];
   });
+  iterator.upvalues = [userdata, closesAtEnd];
+  return iterator;
   iterator.upvalues = [userdata];
   return iterator;
 }
