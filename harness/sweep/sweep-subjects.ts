@@ -160,7 +160,9 @@ const WITHOUT: Record<string, string[]> = {
   'debug.setfenv': ['file'],
   // These load the program itself.
   'package.loadlib': ['empty string', 'string with a zero byte'],
+  // The time of the moment.
   'os.time': ['nil'],
+  'os.date': ['nil'],
   // The locale of the user, whatever that is.
   'os.setlocale': ['empty string'],
 };
