@@ -74,6 +74,10 @@ export interface Cause {
   /** What it is about: library functions, or parts of the language if there are none. */
   readonly parts: readonly string[];
   readonly isLibrary: boolean;
+  /** Everything that the program uses, library and language. */
+  readonly uses: readonly string[];
+  /** False for a program that there was no time to minimise to the end. */
+  readonly isMinimal: boolean;
 }
 
 /** The signature of a find; `program` is the minimised one. */
@@ -82,7 +86,7 @@ export function signatureOf(comparison: DifferentComparison, program: Block): st
 }
 
 /** The signature with its parts. */
-export function causeOf(comparison: DifferentComparison, program: Block): Cause {
+export function causeOf(comparison: DifferentComparison, program: Block, isMinimal = true): Cause {
   const kind = differenceClass(comparison);
   const functions = functionsOf(program);
   const specific = functions.filter((name) => !CARRIERS.has(name));
@@ -95,7 +99,8 @@ export function causeOf(comparison: DifferentComparison, program: Block): Cause 
   // A broken function shows in values, messages and tracebacks alike; what the language does wrong is told
   // apart by the messages too.
   const detail = kind.startsWith('ending') ? ` (${kind})` : isLibrary ? '' : ` (${variant})`;
-  return { signature: `${parts.join(' + ')}${detail}`, variant, parts, isLibrary };
+  const uses = [...functions, ...constructsOf(program)];
+  return { signature: `${parts.join(' + ')}${detail}`, variant, parts, isLibrary, uses, isMinimal };
 }
 
 /** The cause of a difference whose program there was no time to minimise: only how it looks is known. */
@@ -106,6 +111,8 @@ export function unminimizedCause(comparison: DifferentComparison): Cause {
     variant: differenceClass(comparison),
     parts: [raw],
     isLibrary: false,
+    uses: [],
+    isMinimal: false,
   };
 }
 
@@ -114,6 +121,9 @@ export function unminimizedCause(comparison: DifferentComparison): Cause {
  * could not be minimised further than to the known cause's parts and others.
  */
 export function isRoundabout(cause: Cause, known: Cause): boolean {
+  if (!cause.isMinimal && known.isMinimal && cause.variant === known.variant) {
+    return known.parts.every((part) => part === 'print' || cause.uses.includes(part));
+  }
   if (cause.isLibrary !== known.isLibrary || cause.parts.length <= known.parts.length) return false;
   if (!known.isLibrary && cause.variant !== known.variant) return false;
   return known.parts.every((part) => cause.parts.includes(part));
@@ -170,7 +180,9 @@ function isMessage(line: string | undefined): boolean {
 }
 
 function isTraceLine(line: string | undefined): boolean {
-  return line !== undefined && /^\t|^stack traceback:/.test(line);
+  return (
+    line !== undefined && /^\t(\[C\]|\.\.\.|\(tail call\)|\S.*: in |\S+:\d+:)|^stack traceback:/.test(line)
+  );
 }
 
 /** All library functions that a program uses, `("x").rep` included. */
@@ -208,6 +220,15 @@ function formatDetail(name: string, program: Block): string {
   return letters.size === 0 ? '' : `(%${[...letters].sort().join('')})`;
 }
 
+/** Operators that are compiled to the same instruction, or nearly so. */
+const SAME_OPERATOR: Readonly<Record<string, string>> = {
+  and: 'and/or',
+  or: 'and/or',
+  '>': '<',
+  '>=': '<=',
+  '~=': '==',
+};
+
 /** Parts of the language worth a name, in a fixed order. */
 function constructsOf(program: Block): string[] {
   const found = new Set<string>();
@@ -215,7 +236,7 @@ function constructsOf(program: Block): string[] {
     if (role === 'block' || role === 'function') return;
     switch (node.kind) {
       case 'binary':
-        found.add(node.operator === 'and' || node.operator === 'or' ? 'and/or' : node.operator);
+        found.add(SAME_OPERATOR[node.operator] ?? node.operator);
         break;
       case 'unary':
         found.add(node.operator === '-' ? 'unary -' : node.operator);

@@ -1,11 +1,22 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import test from 'ava';
 import { compareOutcomes } from '../../harness/compare.ts';
+import { packagePath } from '../../harness/package-root.ts';
 import { findReference } from '../../harness/reference.ts';
 import { openSubject } from '../../harness/registry.ts';
-import { DEFAULT_LIMITS } from '../../harness/subject.ts';
+import { DEFAULT_LIMITS, type Subject } from '../../harness/subject.ts';
 import { readFind } from '../finds/find.ts';
 import { parseReplay, replayProgram } from '../generate/replay.ts';
 import { printProgram } from '../program/print.ts';
@@ -24,6 +35,26 @@ function damaged(where: string, damage: string): string {
   writeFileSync(file, `#!/bin/sh\nexec ${findReference()} -e '${damage}' "$@"\n`);
   chmodSync(file, 0o755);
   return file;
+}
+
+/** A copy of the compiled VM with one change in its interpreter, as a subject. */
+async function wrongVm(where: string, right: string, wrong: string): Promise<() => Promise<Subject>> {
+  const compiled = fileURLToPath(new URL('../..', import.meta.url));
+  const copy = join(where, 'wrong');
+  for (const room of ['vm', 'harness'])
+    cpSync(join(compiled, room), join(copy, 'dist', room), { recursive: true });
+  cpSync(packagePath('package.json'), join(copy, 'package.json'));
+  symlinkSync(packagePath('node_modules'), join(copy, 'node_modules'));
+  const interpreter = join(copy, 'dist/vm/machine/interpreter.js');
+  const text = readFileSync(interpreter, 'utf8');
+  if (!text.includes(right)) throw new Error(`the interpreter no longer has '${right}'`);
+  writeFileSync(interpreter, text.replace(right, wrong));
+  const { openVmSubject } = (await import(
+    pathToFileURL(join(copy, 'dist/harness/vm/vm-subject.js')).href
+  )) as {
+    openVmSubject: (tier: 'interpreter') => Promise<Subject>;
+  };
+  return () => openVmSubject('interpreter');
 }
 
 function options(out: string, subject: string, more: Partial<CampaignOptions>): CampaignOptions {
@@ -71,6 +102,28 @@ withReference(
     rmSync(out, { recursive: true });
   },
 );
+
+withReference('a VM with one wrong opcode is one find, small', async (t) => {
+  t.timeout(120_000);
+  const out = folder();
+  const openVm = await wrongVm(out, '= modulo(left, right);', '= left % right;');
+  const summary = await runCampaign(
+    options(out, 'vm', {
+      programs: 500,
+      seed: 31,
+      areas: ['control-flow', 'closures'],
+      open: async () => ({ reference: await openSubject('reference'), subject: await openVm() }),
+    }),
+    () => {},
+  );
+  t.deepEqual(
+    summary.finds.map(({ signature }) => signature.replace(/ .*/, '')),
+    ['%'],
+  );
+  const { program } = await readFind(join(out, 'finds', summary.finds[0]!.folder));
+  t.true(program.split('\n').length < 10, program);
+  rmSync(out, { recursive: true });
+});
 
 withReference('the reference does not differ from itself', async (t) => {
   t.timeout(60_000);

@@ -28,8 +28,10 @@ import type { FindStore } from './find-store.ts';
 import type { Journal } from './journal.ts';
 
 /** Most wall time for minimising one program. */
-const MINIMIZE_MS = 15_000;
+const MINIMIZE_MS = 30_000;
 const MINIMIZE_RUNS = 3000;
+/** Time limit of a minimiser's candidate: many of them loop for ever, and generated programs take milliseconds. */
+const CANDIDATE_MS = 500;
 /** Differences that wait; more are only counted. */
 const LONGEST_QUEUE = 500;
 /** Explained differences that wait. */
@@ -194,7 +196,10 @@ export class Resolver {
     }
     const comparison = final.comparison.kind === 'different' ? final.comparison : confirmed;
     // Cut short, a program still holds much that is not to the point.
-    const cause = result.stopped === 'aborted' ? unminimizedCause(comparison) : causeOf(comparison, block);
+    const cause =
+      result.stopped === 'aborted'
+        ? unminimizedCause(comparison)
+        : causeOf(comparison, block, result.stopped === 'minimal');
     const { seed, index } = suspect.replay;
     const program = printProgram(block);
     const replay = formatReplay(suspect.replay);
@@ -230,9 +235,10 @@ export class Resolver {
 
   private async compareBatch(blocks: readonly Block[]): Promise<Comparison[]> {
     const programs = blocks.map((block) => ({ source: printProgram(block) }));
+    const limits = { ...this.limits, timeoutMs: Math.min(this.limits.timeoutMs, CANDIDATE_MS) };
     const [reference, subject] = await Promise.all([
-      this.sides.reference.runBatch(programs, this.limits),
-      this.sides.subject.runBatch(programs, this.limits),
+      this.sides.reference.runBatch(programs, limits),
+      this.sides.subject.runBatch(programs, limits),
     ]);
     return programs.map(({ source }, i) => this.compare(reference[i]!, subject[i]!, source));
   }
