@@ -10,7 +10,10 @@ import type { Thread } from './thread.ts';
 /** What `frameAtLevel` returns for the level of a lost tail call. */
 export const TAIL_CALL_LEVEL = 0;
 
-/** Index of the frame at a level, `TAIL_CALL_LEVEL` for a lost tail call, or -1 when there is none. */
+/**
+ * Index of the frame at a level, `TAIL_CALL_LEVEL` for a lost tail call (and, as in the reference, for any
+ * negative level), or -1 when there is none.
+ */
 export function frameAtLevel(thread: Thread, level: number): number {
   let left = level;
   let index = thread.depth;

@@ -11,6 +11,8 @@ import { MAX_HOST_CALLS, Thread, YIELD } from './thread.ts';
 export function createCoroutine(parent: Thread, body: LuaClosure | HostFunction): Thread {
   const thread = new Thread(parent.state, parent.environment);
   thread.stack.push(body);
+  // The body waits in the bottom frame, where the collector finds it.
+  thread.frame.top = 2;
   return thread;
 }
 

@@ -10,6 +10,22 @@ export interface ProtectedResult {
   values: LuaValue[];
 }
 
+/**
+ * Calls the function at stack index `start`, with its `count` arguments after it, without a message handler or
+ * with `handler`. In place, because programs can see a host function's stack (`debug.getlocal`).
+ */
+export function protectedCallAt(
+  thread: Thread,
+  start: number,
+  count: number,
+  handler: { value: LuaValue } | undefined,
+): ProtectedResult {
+  return runProtected(thread, handler?.value, handler !== undefined, () => {
+    thread.callAt(start, count, -1);
+    return thread.stack.slice(start, thread.top);
+  });
+}
+
 /** Calls `callee` without a message handler. */
 export function protectedCall(thread: Thread, callee: LuaValue, args: readonly LuaValue[]): ProtectedResult {
   return protectedBody(thread, () => thread.call(callee, args));

@@ -13,7 +13,7 @@ import {
   toStringCoerced,
   tostring as toStringOf,
 } from '../machine/metamethods.ts';
-import { handledCall, protectedCall } from '../machine/protected.ts';
+import { protectedCallAt } from '../machine/protected.ts';
 import type { Thread } from '../machine/thread.ts';
 import { untilZero } from '../values/bytes.ts';
 import { HostFunction, LuaClosure } from '../values/function.ts';
@@ -146,13 +146,18 @@ function next(call: Frame): Results {
 
 function pcall(call: Frame): Results {
   checkAny(call, 1);
-  const { ok, values } = protectedCall(call.thread, call.arg(1), call.args(2));
+  const { ok, values } = protectedCallAt(call.thread, call.base, call.count - 1, undefined);
   return [ok, ...values];
 }
 
 function xpcall(call: Frame): Results {
   checkAny(call, 2);
-  const { ok, values } = handledCall(call.thread, call.arg(1), [], call.arg(2));
+  const { thread, base } = call;
+  const handler = call.arg(2);
+  thread.stack[base + 1] = call.arg(1);
+  thread.stack[base] = handler;
+  call.top = base + 2;
+  const { ok, values } = protectedCallAt(thread, base + 1, 0, { value: handler });
   return [ok, ...values];
 }
 

@@ -50,6 +50,7 @@ export function newProxy(call: Frame): Results {
   const model = call.arg(1);
   const { state } = call.thread;
   const proxy = new Userdata(undefined);
+  proxy.environment = state.globals;
   state.collector.register(proxy);
   if (model === undefined || model === false) return proxy;
   let metatables = state.libraryData.get('newproxy') as WeakSet<LuaTable> | undefined;

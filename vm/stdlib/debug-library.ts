@@ -37,7 +37,7 @@ function threadArgument(call: Frame): { thread: Thread; shift: number } {
 }
 
 function getfenv(call: Frame): Results {
-  const value = call.arg(1);
+  const value = checkAny(call, 1);
   if (value instanceof LuaClosure || value instanceof Thread) return value.environment;
   if (isFunction(value)) return value.environment ?? call.thread.state.globals;
   return value instanceof Userdata ? value.environment : undefined;
@@ -80,15 +80,16 @@ function getinfo(call: Frame): Results {
   const level = levelNumber(subject);
   if (level !== undefined) {
     index = frameAtLevel(thread, level);
-    if (level < 0 || index < 0) return undefined;
+    if (index < 0) return undefined;
     callee = index === TAIL_CALL_LEVEL ? undefined : thread.frames[index].callee;
   } else if (isFunction(subject)) {
     callee = subject;
   } else {
     return argumentError(call, shift + 1, 'function or level expected');
   }
-  if (/[^SlunLf]/.test(options)) argumentError(call, shift + 2, 'invalid option');
   const isLost = index === TAIL_CALL_LEVEL;
+  // Of a lost tail call there is nothing to ask, and the reference does not look at the options.
+  if (!isLost && /[^SlunLf]/.test(options)) argumentError(call, shift + 2, 'invalid option');
   const result = new LuaTable(0, 2);
   if (options.includes('S')) {
     const info = isLost ? TAIL_CALL_INFO : sourceInfo(callee as LuaClosure);
@@ -124,8 +125,7 @@ function activeLines(callee: LuaValue): LuaValue {
 
 /** The frame that getlocal and setlocal are about. */
 function frameArgument(call: Frame, thread: Thread, i: number): number {
-  const level = checkInt(call, i);
-  const index = level < 0 ? -1 : frameAtLevel(thread, level);
+  const index = frameAtLevel(thread, checkInt(call, i));
   return index < 0 ? argumentError(call, i, 'level out of range') : index;
 }
 

@@ -6,6 +6,7 @@ import type { Frame } from '../machine/frame.ts';
 import { toStringCoerced } from '../machine/metamethods.ts';
 import { errorValue, protectedUnderHandler } from '../machine/protected.ts';
 import { PlatformError } from '../platform/platform.ts';
+import { untilZero } from '../values/bytes.ts';
 import type { LuaClosure } from '../values/function.ts';
 import type { Results } from '../values/value.ts';
 import { checkString, checkType, optString } from './arguments.ts';
@@ -59,7 +60,8 @@ function readScript(call: Frame, name: string | undefined): string {
   }
 }
 
-function loadNamedFile(call: Frame, name: string | undefined): Results {
+function loadNamedFile(call: Frame, fullName: string | undefined): Results {
+  const name = fullName === undefined ? undefined : untilZero(fullName);
   let script: string;
   try {
     script = readScript(call, name);
