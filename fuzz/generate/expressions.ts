@@ -212,6 +212,11 @@ function concatenation(builder: ProgramBuilder, depth: number): Expression {
   return builder.mayRepeat ? lx`(${result}):sub(1, 24)` : result;
 }
 
+function repetition(builder: ProgramBuilder, depth: number): Expression {
+  const result = lx`string.rep(${string(builder, 0)}, ${count(builder, Math.min(depth, 0))} % 4)`;
+  return builder.mayRepeat ? lx`(${result}):sub(1, 24)` : result;
+}
+
 const string = (builder: ProgramBuilder, depth: number) => expression(builder, 'string', depth);
 const number = (builder: ProgramBuilder, depth: number) => expression(builder, 'number', depth);
 const count = (builder: ProgramBuilder, depth: number) => expression(builder, 'count', depth);
@@ -249,7 +254,7 @@ const STRING_FORMS: readonly Form[] = [
   { weight: 2, make: (b, d) => lx`tostring(${printable(b, d)})` },
   { weight: 1, make: (b, d) => lx`type(${expression(b, 'any', d)})` },
   { weight: 1, make: (b, d) => lx`${string(b, d)}:upper()` },
-  { weight: 1, make: (b, d) => lx`string.rep(${string(b, 0)}, ${count(b, Math.min(d, 0))} % 4)` },
+  { weight: 1, make: repetition },
   {
     weight: 1,
     make: (b, d) => lx`${string(b, d)}:sub(${countLiteral(b, -3, 4)}, ${countLiteral(b, -3, 6)})`,

@@ -131,6 +131,7 @@ function levelWalk(builder: ProgramBuilder): void {
         local info = debug.getinfo(level, 'nSl')
         if not info then break end
         print(level, info.name, info.namewhat, info.what, info.currentline, info.linedefined)
+        if info.what == 'main' then break end
       end`,
     },
     builder.draw.integer(1, 3),
