@@ -106,6 +106,7 @@ const PROGRAMS: readonly string[] = [
   'io.write("partial") os.exit(0)',
   'print(debug.getinfo(1, "S").what, debug.getinfo(1, "S").short_src, debug.getinfo(1, "l").currentline, debug.getinfo(1, "n").name)',
   'print(debug.getinfo(3), debug.getinfo(2, "l").currentline, debug.getinfo(2, "S").short_src, debug.getinfo(2, "n").name)',
+  'for level = 1, 4 do local info = debug.getinfo(level, "Sl") print(level, info and info.what, info and info.currentline) end',
   'debug.traceback = nil error("no traceback")',
   'debug = nil error("no debug")',
   'debug.traceback = function(m) return "mine: " .. m end error("own traceback")',

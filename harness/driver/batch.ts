@@ -55,10 +55,10 @@ function batchFile(programName: string, secret: string, programs: readonly Progr
 
 /**
  * Programs that may look at what the driver cannot disguise: what debug.getinfo tells of the function below the main
- * chunk (asked about level 1 or a function, it tells nothing of that one); and the message handler of a lone process, which `load` calls for an error in its reader function even
+ * chunk (asked about level 1 or a library function, it tells nothing of that one); and the message handler of a lone process, which `load` calls for an error in its reader function even
  * though load catches that error. (The depth of the C stack shows by its own message.)
  */
-const NEEDS_OWN_PROCESS = /\bgetinfo\b(?!\s*\(\s*(1|[A-Za-z_][\w.]*)\s*[,)])|\bload\b/;
+const NEEDS_OWN_PROCESS = /\bgetinfo\b(?!\s*\(\s*(1|[a-z]+\.[a-z]+)\s*[,)])|\bload\b/;
 
 class BatchProcess {
   readonly finished: Promise<(Outcome | undefined)[]>;
