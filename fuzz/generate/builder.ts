@@ -36,6 +36,8 @@ export class ProgramBuilder {
   level = 0;
   /** True where `...` may be used. */
   isVararg = true;
+  /** Percentage of references that ignore the types, to make errors in the middle of ordinary code. */
+  wildness = 0;
   /** True while the body of a function is made that is assigned to an existing variable: calls could recurse. */
   callsForbidden = false;
 

@@ -63,6 +63,7 @@ export function printable(builder: ProgramBuilder, depth = 2): Expression {
 
 /** A visible variable or field of the type. */
 export function reference(builder: ProgramBuilder, type: Type): Expression | undefined {
+  if (builder.wildness > 0 && builder.draw.chance(builder.wildness)) return wildReference(builder);
   const direct = builder.variable((variable) => serves(variable.type, type));
   if (direct !== undefined && (direct.isAssignable || builder.draw.chance(70))) return nameOf(direct.name);
   const field = fieldReference(builder, type);
@@ -135,6 +136,22 @@ export function single(value: Expression): Expression {
   return value.kind === 'call' || value.kind === 'method-call' || value.kind === 'vararg'
     ? { kind: 'parenthesized', inner: value }
     : value;
+}
+
+/** Any variable, a field of it, a global that nobody set, or a call of something that cannot be called. */
+function wildReference(builder: ProgramBuilder): Expression {
+  const { draw } = builder;
+  const variable = builder.variable(() => true);
+  const form = draw.integer(0, 9);
+  if (variable === undefined || form === 0) return nameOf(draw.pick(['nowhere', 'undefined', 'missing']));
+  if (form <= 5) return nameOf(variable.name);
+  if (form === 6) return lx`${variable.name}.${fieldName(builder)}`;
+  if (form === 7) return lx`${variable.name}[${expression(builder, 'count', 0)}]`;
+  // Functions and values of unknown type are not called: they might call back without end.
+  if (isFunction(variable.type) || variable.type === 'any') return lx`${variable.name}.${fieldName(builder)}`;
+  return form === 8
+    ? lx`${variable.name}(${expression(builder, 'number', 0)})`
+    : lx`${variable.name}:${fieldName(builder)}()`;
 }
 
 function fieldReference(builder: ProgramBuilder, type: Type): Expression | undefined {

@@ -121,8 +121,20 @@ export function numberLiteral(builder: ProgramBuilder): Expression {
 /** A number constant from the edges of what doubles and integers can do. */
 export function edgeNumber(builder: ProgramBuilder): Expression {
   const { draw } = builder;
+  if (draw.chance(35)) return randomNumeral(builder);
   const value = writtenNumeral(draw.pick(draw.chance(75) ? EDGE_NUMERALS : NUMERALS));
   return draw.chance(30) ? { kind: 'unary', operator: '-', operand: value } : value;
+}
+
+/** A numeral with random digits and a random exponent. */
+export function randomNumeral(builder: ProgramBuilder): Expression {
+  const { draw } = builder;
+  let digits = String(draw.integer(1, 9));
+  for (let i = draw.integer(0, 17); i > 0; i--) digits += String(draw.integer(0, 9));
+  const point = draw.chance(60) ? draw.integer(1, digits.length) : digits.length;
+  let written = `${digits.slice(0, point)}${point < digits.length ? '.' : ''}${digits.slice(point)}`;
+  if (draw.chance(50)) written += `e${draw.chance(20) ? draw.integer(-320, 308) : draw.integer(-12, 12)}`;
+  return { kind: 'number', text: written };
 }
 
 /** A small whole number. */

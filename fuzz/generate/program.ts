@@ -22,8 +22,8 @@ export interface GeneratedProgram {
 }
 
 /** Programs are about this many statements at the top and in blocks; prints as a few lines more. */
-const SMALLEST = 5;
-const LARGEST = 17;
+const SMALLEST = 4;
+const LARGEST = 12;
 
 /** What one campaign makes as its program number `index`. */
 export function generateProgram(seed: number, index: number): GeneratedProgram {

@@ -4,7 +4,7 @@
  */
 
 import { name as nameOf, number as numeral } from '../program/build.ts';
-import type { Expression, Statement } from '../program/tree.ts';
+import type { Assignable, Expression, Statement } from '../program/tree.ts';
 import type { ProgramBuilder } from './builder.ts';
 import { callVariable, expression, printable, reference, single } from './expressions.ts';
 import type { Feature } from './feature.ts';
@@ -278,6 +278,63 @@ function callStatement(builder: ProgramBuilder, wanted?: string): void {
   else if (call.kind === 'call') builder.emit([{ kind: 'call', call }]);
 }
 
+/** Conditions with every kind of jump: nested `and`, `or`, `not` and comparisons. */
+function deepCondition(builder: ProgramBuilder): void {
+  const condition = expression(builder, 'boolean', 4);
+  const form = builder.draw.integer(0, 3);
+  if (form === 0) builder.emit(lua`if ${condition} then print('then') else print('else') end`);
+  else if (form === 1)
+    builder.emit(lua`print((${condition}) and ${printable(builder, 1)} or ${printable(builder, 1)})`);
+  else if (form === 2) builder.emit(lua`while not (${condition}) do print('once') break end`);
+  else
+    builder.emit(
+      lua`local result = ${condition} and ${expression(builder, 'any', 1)} print(type(result), not result)`,
+    );
+}
+
+/** Targets and values of every shape in one assignment. */
+function shapedAssignment(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const name = builder.scope.freshName();
+  const target = () =>
+    draw.pick([
+      lx`${name}.x`,
+      lx`${name}[1]`,
+      lx`${name}[${expression(builder, 'count', 1)}]`,
+      lx`${name}.inner.y`,
+      lx`${name}.inner[${name}.x]`,
+    ]);
+  builder.emit(
+    lua`local ${name} = {x = ${expression(builder, 'count', 0)}, inner = {}, ${expression(builder, 'number', 1)}}`,
+  );
+  const targets = draw.times(draw.integer(1, 3), target);
+  const values = draw.times(draw.integer(1, 3), () => single(expression(builder, 'number', 1)));
+  builder.emit([{ kind: 'assign', targets: targets as Assignable[], values }]);
+  builder.emit(lua`print(${name}.x, ${name}[1], ${name}.inner.y)`);
+}
+
+/** A function that leaves early, by a tail call, from inside a loop. */
+function earlyReturn(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const name = builder.scope.freshName();
+  const condition = builder.inside(() => expression(builder, 'boolean', 2));
+  const result = builder.inside(() => printable(builder, 1));
+  const leave = draw.pick([
+    () => lua`return ${result}, value`,
+    () => lua`return select('#', value, nil, ...)`,
+    () => lua`return`,
+    () => lua`return (...)`,
+    () => lua`return ...`,
+  ])();
+  builder.emit(lua`local function ${name}(...)
+      for index, value in ipairs({...}) do
+        if ${condition} or value == ${builder.inside(() => printable(builder, 0))} then ${{ statements: leave }} end
+      end
+      return 'end', ...
+    end
+    print(${name}(${draw.times(draw.integer(0, 3), () => printable(builder, 0))}))`);
+}
+
 function conditionalPrint(builder: ProgramBuilder): void {
   const subject = reference(builder, 'any');
   if (subject === undefined) {
@@ -310,4 +367,7 @@ export const PLAIN_STATEMENTS: readonly Feature[] = [
   { name: 'do block', weight: 1, make: doBlock },
   { name: 'function', weight: 3, make: functionDeclaration },
   { name: 'call', weight: 4, make: callStatement },
+  { name: 'deep condition', weight: 2, make: deepCondition },
+  { name: 'shaped assignment', weight: 1, make: shapedAssignment },
+  { name: 'early return', weight: 1, make: earlyReturn },
 ];

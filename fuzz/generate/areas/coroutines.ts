@@ -172,6 +172,36 @@ function producerConsumer(builder: ProgramBuilder): void {
   end`);
 }
 
+/** Several coroutines in turn, each with work of its own between its yields. */
+function scheduler(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const task = () => {
+    const body = builder.inside(() => builder.block(() => plainStatements(builder, draw.integer(0, 1))));
+    const turn = draw.pick([
+      () => lua`for turn = 1, ${draw.integer(1, 3)} do got = coroutine.yield(turn, got) end`,
+      () => lua`got = coroutine.yield((coroutine.yield(got)))`,
+      () => lua`local inner = coroutine.wrap(function(value) value = coroutine.yield(value, 'inner') return value, 'last' end)
+        got = coroutine.yield(inner(got)) print(inner(got))`,
+      () =>
+        lua`local function deep(count) if count == 0 then return coroutine.yield('deep') end return (deep(count - 1)) end got = deep(${draw.integer(0, 5)})`,
+      () => lua`local list = {coroutine.yield(), coroutine.yield(), (coroutine.yield(1, 2))} got = #list`,
+      () => lua`got = coroutine.yield(...) .. tostring(coroutine.yield(select('#', ...)))`,
+      () => lua`if got then error('task', ${draw.integer(0, 2)}) end coroutine.yield('quiet')`,
+      () => lua`return coroutine.yield('tail')`,
+    ])();
+    return lx`coroutine.create(function(got, ...) ${body} ${{ statements: [{ kind: 'do', body: { statements: turn } }] }} return 'finished', got end)`;
+  };
+  builder.emit(lua`do
+    local tasks = {${draw.times(draw.integer(1, 3), task)}}
+    for round = 1, ${draw.integer(2, 5)} do
+      for index, thread in ipairs(tasks) do
+        if coroutine.status(thread) ~= 'dead' then print(round, index, coroutine.resume(thread, ${printable(builder, 0)}, round)) end
+      end
+    end
+    for index, thread in ipairs(tasks) do print(coroutine.status(thread)) end
+  end`);
+}
+
 function wrapInExpressions(builder: ProgramBuilder): void {
   builder.emit(lua`do
     local step = coroutine.wrap(function(value) while true do value = coroutine.yield(value + ${countLiteral(builder)}) end end)
@@ -193,5 +223,6 @@ export const coroutines: Area = {
     { name: 'nested', weight: 2, make: nested },
     { name: 'producer and consumer', weight: 1, make: producerConsumer },
     { name: 'in expressions', weight: 1, make: wrapInExpressions },
+    { name: 'scheduler', weight: 4, make: scheduler },
   ],
 };

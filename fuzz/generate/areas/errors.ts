@@ -3,7 +3,7 @@
 import type { Expression } from '../../program/tree.ts';
 import type { ProgramBuilder } from '../builder.ts';
 import { carry, type Journey, named } from '../carriers.ts';
-import { printable } from '../expressions.ts';
+import { expression, printable } from '../expressions.ts';
 import { errorCall, fault } from '../faults.ts';
 import type { Area } from '../feature.ts';
 import { stringLiteral } from '../literals.ts';
@@ -99,6 +99,42 @@ function errorInHandler(builder: ProgramBuilder): void {
     () => lx`type`,
   ])();
   builder.emit(lua`print(xpcall(function() ${{ statements: journey.statements }} end, ${handler}))`);
+}
+
+/** Ordinary code in which some variables have the wrong type: errors with operands of every shape. */
+function confusedTypes(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const wild = (make: () => Expression) => {
+    builder.wildness = 45;
+    try {
+      return builder.inside(make);
+    } finally {
+      builder.wildness = 0;
+    }
+  };
+  const value = (depth = 3) =>
+    wild(() => expression(builder, draw.pick(['number', 'string', 'boolean'] as const), depth));
+  const number = () => wild(() => expression(builder, 'number', 1));
+  const name = builder.scope.freshName();
+  const statement = draw.pick([
+    () => lua`local result = ${value()}`,
+    () => lua`local result = ${value()}`,
+    () => lua`return ${value()}`,
+    () => lua`return ${value(1)}, ${value(1)}, ${value(1)}`,
+    () => lua`if ${wild(() => expression(builder, 'boolean', 3))} then return 1 else return 2 end`,
+    () => lua`for index = ${number()}, ${number()} do if index > 3 then break end end`,
+    () => lua`local list = {${value(1)}, key = ${value(1)}, [${value(1)}] = ${value(1)}}`,
+    () => lua`local list = {} list[${value(1)}], list.other = ${value(1)}, ${value(1)}`,
+    () => lua`while ${wild(() => expression(builder, 'boolean', 2))} do break end`,
+    () => lua`repeat local inner = ${value(2)} until true`,
+    () => lua`local inner = function() return ${value(2)} end inner()`,
+    () => lua`${name} = ${value(2)}`,
+    () => lua`for key, item in pairs(${value(0)}) do break end`,
+  ])();
+  builder.emit(lua`do
+    local ok, message = pcall(function(...) ${{ statements: statement }} end, ${printable(builder, 0)})
+    print(ok, ok or message)
+  end`);
 }
 
 function rethrow(builder: ProgramBuilder): void {
@@ -225,6 +261,7 @@ export const errors: Area = {
     { name: 'uncaught', weight: 14, make: uncaught },
     { name: 'error levels', weight: 3, make: errorLevels },
     { name: 'error in handler', weight: 2, make: errorInHandler },
+    { name: 'confused types', weight: 7, make: confusedTypes },
     { name: 'rethrow', weight: 2, make: rethrow },
     { name: 'assert', weight: 2, make: assertForms },
     { name: 'error values', weight: 1, make: errorValues },

@@ -49,6 +49,7 @@ function writeAndRead(builder: ProgramBuilder): void {
     )
     .flat();
   builder.emit(lua`do
+    os.remove('data.txt')
     local file = assert(io.open('data.txt', ${text(draw.pick(['w', 'w', 'wb', 'w+', 'a']))}))
     print(io.type(file), file:write(${text(draw.pick(CONTENTS))}, ${countLiteral(builder)}, ${stringLiteral(builder)}), file:seek())
     print(file:close(), io.type(file), pcall(file.write, file, 'x'))

@@ -170,6 +170,70 @@ function rawAccess(builder: ProgramBuilder): void {
   end`);
 }
 
+function loopsAndChains(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const depth = draw.pick([1, 3, 50, 98, 99, 100, 101, 120]);
+  const event = { kind: 'string', value: draw.pick(['__index', '__newindex']) } as const;
+  const isLoop = draw.chance(30);
+  builder.emit(lua`do
+    local first = {}
+    local last = first
+    for step = 1, ${depth} do
+      local after = {step = step}
+      setmetatable(last, {[${event}] = after})
+      last = after
+    end
+    ${{ statements: isLoop ? lua`setmetatable(last, {[${event}] = first})` : lua`last.found = ${printable(builder, 0)}` }}
+    print(pcall(function() return first.found end))
+    print(pcall(function() first.fresh = 1 return rawget(last, 'fresh'), rawget(first, 'fresh') end))
+  end`);
+}
+
+/** The globals are a table like any other. */
+function globalHooks(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  builder.emit(lua`do
+    setmetatable(_G, {
+      __index = function(self, key) return ${draw.pick([lx`'global ' .. key`, lx`nil`, lx`key`])} end,
+      __newindex = ${draw.pick([lx`nil`, lx`function(self, key, value) rawset(self, key, tostring(value) .. '!') end`, lx`function(self, key) error('no global ' .. key, 2) end`])}
+    })
+    print(unknown, pcall(function() another = ${printable(builder, 0)} return another end))
+    print(pcall(function() return unknown() end), pcall(function() return unknown.field.more end))
+    setmetatable(_G, nil)
+    print(unknown, rawget(_G, 'another'))
+  end`);
+}
+
+/** Every pair of operand kinds, with and without a metamethod on either side. */
+function operandPairs(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const operator = draw.pick(['+', '-', '*', '/', '%', '^', '..', '==', '<', '<=', '~=', '>', '>='] as const);
+  const event = {
+    '+': '__add',
+    '-': '__sub',
+    '*': '__mul',
+    '/': '__div',
+    '%': '__mod',
+    '^': '__pow',
+    '..': '__concat',
+    '==': '__eq',
+    '~=': '__eq',
+    '<': '__lt',
+    '>': '__lt',
+    '<=': '__le',
+    '>=': '__le',
+  }[operator];
+  const value: Expression = { kind: 'binary', operator, left: lx`left`, right: lx`right` };
+  builder.emit(lua`do
+    local own = setmetatable({}, {[${{ kind: 'string', value: event }}] = function(one, two) return type(one) .. '/' .. type(two) end})
+    local other = setmetatable({}, {[${{ kind: 'string', value: draw.chance(50) ? event : '__lt' }}] = function() return false end})
+    local operands = {${draw.times(draw.integer(2, 4), () => draw.pick([lx`own`, lx`other`, lx`{}`, lx`1`, lx`'2'`, lx`'x'`, lx`true`, lx`print`, lx`newproxy()`]))}}
+    for row, left in ipairs(operands) do
+      for column, right in ipairs(operands) do print(row, column, pcall(function() return ${value} end)) end
+    end
+  end`);
+}
+
 function proxyUserdata(builder: ProgramBuilder): void {
   builder.emit(lua`do
     local proxy = newproxy(true)
@@ -195,5 +259,8 @@ export const metatables: Area = {
     { name: 'string metatable', weight: 1, make: stringMetatable },
     { name: 'raw access', weight: 1, make: rawAccess },
     { name: 'userdata', weight: 1, make: proxyUserdata },
+    { name: 'loops and chains', weight: 2, make: loopsAndChains },
+    { name: 'global hooks', weight: 1, make: globalHooks },
+    { name: 'operand pairs', weight: 3, make: operandPairs },
   ],
 };

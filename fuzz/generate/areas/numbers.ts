@@ -5,7 +5,14 @@ import type { Expression } from '../../program/tree.ts';
 import type { ProgramBuilder } from '../builder.ts';
 import { expression } from '../expressions.ts';
 import type { Area } from '../feature.ts';
-import { countLiteral, edgeNumber, numberLiteral, numericString, stringLiteral } from '../literals.ts';
+import {
+  countLiteral,
+  edgeNumber,
+  numberLiteral,
+  numericString,
+  randomNumeral,
+  stringLiteral,
+} from '../literals.ts';
 import { lua, luaExpression as lx } from '../lua-template.ts';
 
 function edgeArithmetic(builder: ProgramBuilder): void {
@@ -158,6 +165,40 @@ function seededRandom(builder: ProgramBuilder): void {
     print(math.random(), math.random(${countLiteral(builder, 1, 100)}), math.random(${draw.integer(-5, 5)}, ${draw.integer(6, 20)}))`);
 }
 
+/** One function or format over a series of numbers. */
+function series(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const start = draw.chance(60) ? randomNumeral(builder) : edgeNumber(builder);
+  const step = draw.pick([
+    lx`value * 1.7`,
+    lx`value / 3`,
+    lx`value + 0.1`,
+    lx`-value * 10`,
+    lx`value * value`,
+    lx`value - 1e10`,
+    lx`value % 1e5 * 77`,
+  ]);
+  const shown = draw.pick([
+    () => lx`value`,
+    () =>
+      lx`string.format(${text(draw.pick(['%.3f', '%g', '%e', '%.10g', '%.17g', '%10.2e', '%+.0f', '%#g', '%G', '%.1f']))}, value)`,
+    () =>
+      lx`math.${draw.pick(['floor', 'ceil', 'sqrt', 'sin', 'cos', 'atan', 'log', 'log10', 'tan', 'exp', 'tanh', 'rad', 'deg'])}(math.abs(value) % 700)`,
+    () => lx`tonumber(tostring(value)) == value`,
+    () => lx`math.frexp(value)`,
+    () => lx`math.modf(value)`,
+    () => lx`value % ${edgeNumber(builder)}`,
+    () => lx`math.fmod(value, ${countLiteral(builder, 1, 9)})`,
+    () => lx`#(value .. '')`,
+    () => lx`value ^ ${draw.pick([2, 3, 0.5, -1, 7])}`,
+    () => lx`string.format('%d %x', value % 2147483648, math.abs(value) % 65536)`,
+  ])();
+  builder.emit(lua`do
+    local value = ${start}
+    for step = 1, ${draw.integer(3, 9)} do print(${shown}) value = ${step} end
+  end`);
+}
+
 function loopEdges(builder: ProgramBuilder): void {
   const { draw } = builder;
   const [start, limit, step] = draw.pick([
@@ -195,6 +236,7 @@ export const numbers: Area = {
     { name: 'math refusals', weight: 2, make: mathRefusals },
     { name: 'seeded random', weight: 1, make: seededRandom },
     { name: 'loop edges', weight: 2, make: loopEdges },
+    { name: 'series', weight: 5, make: series },
     { name: 'comparisons', weight: 2, make: comparisons },
   ],
 };

@@ -42,6 +42,29 @@ function findAndMatch(builder: ProgramBuilder): void {
   else builder.emit(lua`print(string.${name}(${args}))`);
 }
 
+/** One pattern against several subjects. */
+function severalSubjects(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const sample = patternSample(draw);
+  const subjects = draw.times(draw.integer(3, 6), () =>
+    text(
+      draw.chance(60)
+        ? patternSample(draw).subject
+        : sample.subject.slice(draw.integer(0, 2)) + plainSubject(draw),
+    ),
+  );
+  const call = draw.pick([
+    () => lx`string.find(subject, ${text(sample.pattern)})`,
+    () => lx`string.match(subject, ${text(sample.pattern)}, ${edgeIndex(builder)})`,
+    () =>
+      lx`string.gsub(subject, ${text(sample.pattern)}, ${text(replacementText(draw, sample.captures).replace(/%(?![0-9%])|%$/g, ''))})`,
+    () => lx`subject:find(${text(sample.pattern)}, ${edgeIndex(builder)})`,
+  ])();
+  builder.emit(
+    lua`for index, subject in ipairs({${[text(sample.subject), ...subjects]}}) do print(index, pcall(function() return ${call} end)) end`,
+  );
+}
+
 function plainFind(builder: ProgramBuilder): void {
   const { draw } = builder;
   const subject = plainSubject(draw) + plainSubject(draw);
@@ -251,6 +274,7 @@ export const patterns: Area = {
   description: 'patterns and every function of the string library',
   features: [
     { name: 'find and match', weight: 8, make: findAndMatch },
+    { name: 'several subjects', weight: 6, make: severalSubjects },
     { name: 'plain find', weight: 1, make: plainFind },
     { name: 'gmatch', weight: 4, make: gmatchLoop },
     { name: 'gsub', weight: 6, make: gsubCall },

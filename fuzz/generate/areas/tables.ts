@@ -218,6 +218,75 @@ function longConstructor(builder: ProgramBuilder): void {
   builder.emit(lua`print(#{${[...values, last]}}, (select('#', unpack({${[...values, last]}}))))`);
 }
 
+/** Numbers from a generator of the program's own: long histories in a short program. */
+const NUMBERS = (seed: number) => lua`local seed = ${seed}
+  local function draw(limit) seed = (seed * 16807) % 2147483647 return seed % limit end`;
+
+/** A long random history of one table, then its order. */
+function longHistory(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const keys = draw.times(draw.integer(1, 4), () =>
+    draw.pick([
+      lx`draw(30)`,
+      lx`draw(10) + 1`,
+      lx`'k' .. draw(25)`,
+      lx`draw(9) / 2`,
+      lx`-draw(6)`,
+      lx`2 ^ draw(20)`,
+      lx`draw(2) == 0`,
+      lx`('key'):rep(draw(20))`,
+      lx`string.char(draw(256))`,
+      lx`draw(1e6) * 1e6`,
+    ]),
+  );
+  builder.emit(lua`do
+    ${{ statements: NUMBERS(draw.integer(1, 1e6)) }}
+    local history = {}
+    for step = 1, ${draw.pick([10, 30, 60, 150])} do
+      local keys = {${keys}}
+      history[keys[draw(#keys) + 1]] = draw(${draw.integer(2, 5)}) > 0 and step or nil
+    end
+    local order = {}
+    for key, value in pairs(history) do order[#order + 1] = tostring(key) .. '=' .. value end
+    print(#history, table.maxn(history), table.concat(order, ' '))
+  end`);
+}
+
+function longSort(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const order = draw.pick<Expression[]>([
+    [],
+    [lx`function(one, two) return one > two end`],
+    [lx`function(one, two) return one % 7 < two % 7 end`],
+    [lx`function(one, two) calls = calls + 1 return one < two end`],
+    [lx`function(one, two) return one <= two end`],
+    [lx`function(one, two) return draw(2) == 0 end`],
+  ]);
+  builder.emit(lua`do
+    ${{ statements: NUMBERS(draw.integer(1, 1e6)) }}
+    local list, calls = {}, 0
+    for step = 1, ${draw.pick([3, 5, 10, 20, 50, 100])} do list[step] = draw(${draw.pick([3, 20, 1000])}) end
+    print(pcall(table.sort, ${[lx`list`, ...order]}))
+    print(table.concat(list, ' '), calls)
+  end`);
+}
+
+function listOperations(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  builder.emit(lua`do
+    ${{ statements: NUMBERS(draw.integer(1, 1e6)) }}
+    local list = {}
+    for step = 1, ${draw.integer(5, 40)} do
+      local what = draw(5)
+      if what < 2 then table.insert(list, step)
+      elseif what == 2 then table.insert(list, draw(#list + 1) + 1, step)
+      elseif what == 3 then table.remove(list, draw(#list + 1) + 1)
+      else table.remove(list) end
+    end
+    print(#list, table.concat(list, ' '))
+  end`);
+}
+
 function oldFunctions(builder: ProgramBuilder): void {
   builder.emit(lua`table.foreach({${countLiteral(builder)}, x = ${stringLiteral(builder)}}, print)
     print(table.foreachi({'a', 'b', 'c'}, function(position, value) if position == ${countLiteral(builder, 1, 4)} then return value end end))
@@ -241,5 +310,8 @@ export const tables: Area = {
     { name: 'key equality', weight: 1, make: keyEquality },
     { name: 'long constructor', weight: 1, make: longConstructor },
     { name: 'old functions', weight: 1, make: oldFunctions },
+    { name: 'long history', weight: 4, make: longHistory },
+    { name: 'long sort', weight: 2, make: longSort },
+    { name: 'list operations', weight: 2, make: listOperations },
   ],
 };
