@@ -72,7 +72,7 @@ function sweepSummary({ sweep }: SubjectCheck): string {
 }
 
 function groupLines(title: string, rows: readonly (FunctionRow | SectionRow)[], verbose: boolean): string[] {
-  const touched = rows.filter((row) => verbose || row.status !== 'not covered');
+  const touched = rows.filter((row) => verbose || Object.values(row.tally).some((count) => count > 0));
   if (touched.length === 0) return [];
   const conforming = rows.filter((row) => row.status === 'conforms').length;
   const paint = conforming === rows.length ? pico.green : pico.yellow;

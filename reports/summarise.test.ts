@@ -40,6 +40,13 @@ test('a find makes its functions differ, covered by the corpus or not', (t) => {
   }
 });
 
+test('a find that names many functions is linked from them, and blames none', (t) => {
+  const find = { ...FIXTURE_FIND, functions: ['string.len', 'math.abs', 'math.ceil', 'math.cos'] };
+  const row = functionRows(fixtureCheck(), [], [find]).find(({ name }) => name === 'string.len')!;
+  t.is(row.status, 'conforms');
+  t.deepEqual(row.finds, [find.folder]);
+});
+
 test('what is open as a whole is not implemented, even where it passes', (t) => {
   const open: OpenEntry[] = [{ name: 'string.len', extent: 'all', missing: 'a stub' }];
   const row = functionRows(fixtureCheck('vm'), open).find(({ name }) => name === 'string.len')!;

@@ -9,6 +9,12 @@ import { STATUSES } from '../harness/corpus/run-case.ts';
 import type { SweepResult } from '../harness/sweep/sweep.ts';
 import type { Failure, Find, FunctionRow, FuzzShare, Row, SectionRow, SweepShare } from './model.ts';
 
+/**
+ * A find that names more functions than this could not be minimised to its cause: it is linked from all of them,
+ * but says of none that it differs.
+ */
+const BLAMED_TOGETHER = 3;
+
 /** One row for each function of §5, covered or not. */
 export function functionRows(
   check: SubjectCheck | undefined,
@@ -22,6 +28,7 @@ export function functionRows(
   return MANUAL_FUNCTIONS.map((entry) => {
     const { name, library, section, signature, undocumented } = entry;
     const about = finds.filter((find) => find.functions.includes(name));
+    const blaming = about.filter((find) => find.functions.length <= BLAMED_TOGETHER);
     const left = open.find((candidate) => candidate.name === name);
     const swept = sweeps.get(name);
     return {
@@ -33,7 +40,7 @@ export function functionRows(
       ...(fuzz === undefined ? {} : { fuzz: fuzz[name] ?? { programs: 0, different: 0 } }),
       ...(swept === undefined ? {} : { sweep: sweepShare(swept) }),
       finds: about.map((find) => find.folder),
-      ...functionVerdict(tallies.get(name), left, absent.has(name), swept, about),
+      ...functionVerdict(tallies.get(name), left, absent.has(name), swept, blaming),
     };
   });
 }

@@ -41,7 +41,7 @@ export function register(program: Command): void {
     .description(
       'Runs the conformance cases on the reference and on every subject and prints the results per function.\n' +
         'PATHs are files or folders of the corpus (such as `string` or `corpus/string/rep`); all by default.\n' +
-        'Writes check.json into the --out folder (default: out), for `tidelock report`.',
+        'Writes check.json into the --out folder, for `tidelock report` (default: out; with PATHs only where --out says).',
     )
     .argument('[path...]', 'cases to run')
     .option('-j, --jobs <n>', 'programs in flight at once', positiveInteger, availableParallelism())
@@ -84,9 +84,12 @@ export async function runCheck(
   progress.clear();
   await Promise.all(subjects.map(({ onHost }) => onHost?.close()));
   for (const line of results.invalid) note(`does not hold on the reference, left out: ${line}`);
-  const folder = options.out ?? 'out';
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'check.json'), `${JSON.stringify(results, undefined, 1)}\n`);
+  // A look at a few cases must not take the place of the whole in the report.
+  const folder = options.out ?? (paths.length === 0 ? 'out' : undefined);
+  if (folder !== undefined) {
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'check.json'), `${JSON.stringify(results, undefined, 1)}\n`);
+  }
   return { results, open };
 }
 
