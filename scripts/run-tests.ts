@@ -20,7 +20,7 @@ async function main(only: string[]): Promise<Totals> {
   await countCheck(
     'format and lint',
     ['@biomejs', 'biome', 'bin', 'biome'],
-    ['check', '--colors=off'],
+    ['check', '--colors=off', '--diagnostic-level=error'],
     totals,
   );
   const files = testFiles(only);
