@@ -56,10 +56,11 @@ function subjectText(raw: SubjectCheck, open: readonly OpenEntry[], verbose: boo
     }
   }
   const total = totalTally([...functions, ...sections]);
-  const conforming = functions.filter((row) => row.status === 'conforms').length;
+  const covered = functions.filter(({ tally }) => Object.values(tally).some((count) => count > 0));
+  const conforming = covered.filter((row) => row.status === 'conforms').length;
   lines.push(
     '',
-    `${conforming} of ${functions.length} functions conform; assertions: ${tallyText(total)} (${check.cases.length} cases)`,
+    `${conforming} of ${covered.length} functions conform; assertions: ${tallyText(total)} (${check.cases.length} cases)`,
     ...(check.sweep.length === 0 ? [] : [sweepSummary(check)]),
   );
   return `${title}${lines.join('\n')}\n`;
