@@ -211,8 +211,6 @@ function lineIterator(userdata: Userdata, closesAtEnd: boolean): HostFunction {
   });
   iterator.upvalues = [userdata, closesAtEnd];
   return iterator;
-  iterator.upvalues = [userdata];
-  return iterator;
 }
 
 function fileRead(call: Frame): Results {
