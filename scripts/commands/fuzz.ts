@@ -196,7 +196,9 @@ export function renderSummary(summary: CampaignSummary, out: string): string {
       .join(', ')}`,
     `time in: generation ${duration(timings.generation / 1000)}, reference ${duration(timings.reference / 1000)}, subject ${duration(timings.subject / 1000)}, comparison ${duration(timings.comparison / 1000)}`,
   ];
-  if (summary.finds.length > 0) lines.push('', `${summary.finds.length} finds:`);
+  if (summary.finds.length > 0) {
+    lines.push('', summary.finds.length === 1 ? '1 find:' : `${summary.finds.length} finds:`);
+  }
   for (const find of summary.finds)
     lines.push(`${String(find.count).padStart(6)}  ${find.signature}  ${join(out, 'finds', find.folder)}`);
   return `${lines.join('\n')}\n`;
