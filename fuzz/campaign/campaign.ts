@@ -7,7 +7,7 @@
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareOutcomes } from '../../harness/compare.ts';
+import { compareOutcomes, describeKind } from '../../harness/compare.ts';
 import { HarnessError } from '../../harness/harness-error.ts';
 import { packageVersion } from '../../harness/package-root.ts';
 import type { RunLimits } from '../../harness/subject.ts';
@@ -152,8 +152,9 @@ class Campaign {
         const comparison = compareOutcomes(reference[i]!, subject[i]!, { subject: sides.subject.id, source });
         this.tally.count(program, mentionsOf(program.block), reference[i]!, comparison);
         const replay = { seed: this.options.seed, index };
-        if (comparison.kind === 'undecided') {
-          this.journal.write({ event: 'undecided', replay: formatReplay(replay), reason: comparison.reason });
+        if (reference[i]!.kind !== 'exited') {
+          const reason = `the reference ${describeKind(reference[i]!)}`;
+          this.journal.write({ event: 'undecided', replay: formatReplay(replay), reason });
         } else if (comparison.kind === 'different') {
           resolver.offer({ replay, area: program.area, block: program.block, comparison });
         }

@@ -11,7 +11,7 @@ import { packageVersion } from '../../harness/package-root.ts';
 import type { RunLimits, Subject } from '../../harness/subject.ts';
 import { FIND_VERSION, type FindExample, type FindFolder } from '../finds/find.ts';
 import { formatReplay, type Replay } from '../generate/replay.ts';
-import { minimize } from '../minimize/minimize.ts';
+import { type MinimizeResult, minimize } from '../minimize/minimize.ts';
 import { countNodes } from '../program/measure.ts';
 import { printProgram } from '../program/print.ts';
 import type { Block } from '../program/tree.ts';
@@ -31,7 +31,7 @@ import type { Journal } from './journal.ts';
 const MINIMIZE_MS = 30_000;
 const MINIMIZE_RUNS = 3000;
 /** Time limit of a minimiser's candidate: many of them loop for ever, and generated programs take milliseconds. */
-const CANDIDATE_MS = 500;
+const CANDIDATE_MS = 1500;
 /** Differences that wait; more are only counted. */
 const LONGEST_QUEUE = 500;
 /** Explained differences that wait. */
@@ -175,25 +175,19 @@ export class Resolver {
     confirmed: DifferentComparison,
   ): Promise<{ cause: Cause; content: FindFolder }> {
     const wanted = differenceClass(confirmed);
-    const judge = async (candidates: readonly Block[]) => {
-      const comparisons = await this.compareBatch(candidates);
-      return comparisons.map(
-        (comparison) => comparison.kind === 'different' && differenceClass(comparison) === wanted,
-      );
-    };
-    const result = await minimize(suspect.block, async (candidate) => (await judge([candidate]))[0]!, {
-      stillFailsBatch: judge,
-      maxMs: MINIMIZE_MS,
-      maxRuns: MINIMIZE_RUNS,
-      signal: this.hurry.signal,
-    });
-    let block = result.value;
-    let final = await this.runAlone(block);
+    let result = await this.search(suspect.block, wanted, (blocks) => this.compareBatch(blocks));
+    let final = await this.runAlone(result.value);
     if (final.comparison.kind !== 'different') {
-      // The batch showed something that fresh processes do not: keep what was confirmed.
-      block = suspect.block;
-      final = await this.runAlone(block);
+      // The search went after something that only batches show: again, with fresh processes all the way.
+      const compareAlone = async (blocks: readonly Block[]) => {
+        const comparisons: Comparison[] = [];
+        for (const block of blocks) comparisons.push((await this.runAlone(block)).comparison);
+        return comparisons;
+      };
+      result = await this.search(suspect.block, wanted, compareAlone);
+      final = await this.runAlone(result.value);
     }
+    const block = result.value;
     const comparison = final.comparison.kind === 'different' ? final.comparison : confirmed;
     // Cut short, a program still holds much that is not to the point.
     const cause =
@@ -231,6 +225,26 @@ export class Resolver {
       },
     };
     return { cause, content };
+  }
+
+  /** The smallest program with a difference of the wanted class. */
+  private async search(
+    block: Block,
+    wanted: string,
+    compare: (blocks: readonly Block[]) => Promise<Comparison[]>,
+  ): Promise<MinimizeResult> {
+    const judge = async (candidates: readonly Block[]) => {
+      const comparisons = await compare(candidates);
+      return comparisons.map(
+        (comparison) => comparison.kind === 'different' && differenceClass(comparison) === wanted,
+      );
+    };
+    return await minimize(block, async (candidate) => (await judge([candidate]))[0]!, {
+      stillFailsBatch: judge,
+      maxMs: MINIMIZE_MS,
+      maxRuns: MINIMIZE_RUNS,
+      signal: this.hurry.signal,
+    });
   }
 
   private async compareBatch(blocks: readonly Block[]): Promise<Comparison[]> {

@@ -38,7 +38,7 @@ function localNames(builder: ProgramBuilder): void {
     () => lua`for key, item in ipairs({'one'}) do ${{ statements: look }} end`,
     () => lua`repeat local inner = 'i' ${{ statements: look }} until inner`,
   ])();
-  builder.emit(lua`local function ${name}(alpha, beta${draw.chance(30) ? ['self'] : []}, ...)
+  builder.emit(lua`local function ${name}(alpha, beta, ${draw.chance(30) ? ['self'] : []}, ...)
       local gamma = ${builder.inside(() => printable(builder, 1))}
       do local hidden = 1 end
       ${body}

@@ -122,7 +122,7 @@ function confusedTypes(builder: ProgramBuilder): void {
     () => lua`return ${value()}`,
     () => lua`return ${value(1)}, ${value(1)}, ${value(1)}`,
     () => lua`if ${wild(() => expression(builder, 'boolean', 3))} then return 1 else return 2 end`,
-    () => lua`for index = ${number()}, ${number()} do if index > 3 then break end end`,
+    () => lua`for index = ${number()}, ${number()} do if index then break end end`,
     () => lua`local list = {${value(1)}, key = ${value(1)}, [${value(1)}] = ${value(1)}}`,
     () => lua`local list = {} list[${value(1)}], list.other = ${value(1)}, ${value(1)}`,
     () => lua`while ${wild(() => expression(builder, 'boolean', 2))} do break end`,
