@@ -167,8 +167,9 @@ export function plainReporter(): Reporter {
 }
 
 function progressLine(state: CampaignState): string {
-  const left = state.secondsLeft === undefined ? '' : ` · ${duration(state.secondsLeft)} left`;
-  const waiting = state.waiting > 0 ? ` · minimising ${state.waiting}` : '';
+  const isOver = state.phase === 'minimising';
+  const left = isOver || state.secondsLeft === undefined ? '' : ` · ${duration(state.secondsLeft)} left`;
+  const waiting = state.waiting > 0 ? ` · ${isOver ? 'still ' : ''}minimising ${state.waiting}` : '';
   const finds =
     state.finds === 0 ? 'no finds' : pico.red(`${state.finds} find${state.finds === 1 ? '' : 's'}`);
   return `${state.programs} programs · ${Math.round(state.programsPerSecond)}/s · ${state.different} differ · ${finds}${waiting}${left}`;
