@@ -4,7 +4,7 @@
  * implementation gives the same answers that way; else one process each.
  */
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { startChild } from './child-process.ts';
@@ -13,6 +13,7 @@ import { runThroughDriver } from './driver/batch.ts';
 import type { Outcome, OutcomeKind } from './outcome.ts';
 import { detectProgramName, driverGivesSameOutcomes } from './self-test.ts';
 import { DEFAULT_LIMITS, type Program, type RunLimits, type Subject } from './subject.ts';
+import { withWorkFolder } from './work-folder.ts';
 
 /** What implementations write when their own memory limit, or the system's, was met. */
 const MEMORY_MESSAGES = [
@@ -95,14 +96,12 @@ async function runAlone(template: CommandTemplate, program: Program, limits: Run
   if (template.executable === undefined) {
     return notStarted(`no such command: ${template.words[0]}`);
   }
-  const folder = await mkdtemp(join(tmpdir(), 'tidelock-'));
-  try {
+  const { executable } = template;
+  return await withWorkFolder(async (folder) => {
     await writeFile(join(folder, 'program.lua'), program.source, 'latin1');
     const args = commandArguments(template, 'program.lua');
-    return await runCommand(template.executable, args, folder, program.stdin, limits);
-  } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 2 });
-  }
+    return await runCommand(executable, args, folder, program.stdin, limits);
+  });
 }
 
 async function runCommand(

@@ -5,14 +5,14 @@
  */
 
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Child, startChild } from '../child-process.ts';
 import { type CommandTemplate, commandArguments } from '../command-template.ts';
 import type { Outcome } from '../outcome.ts';
 import { packagePath } from '../package-root.ts';
 import type { Program, RunLimits } from '../subject.ts';
+import { withWorkFolder } from '../work-folder.ts';
 
 /** Outcomes in the order of the programs; undefined where only a process of its own can tell. */
 export async function runThroughDriver(
@@ -37,14 +37,11 @@ async function runOneProcess(
   programs: readonly Program[],
   limits: RunLimits,
 ): Promise<(Outcome | undefined)[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'tidelock-'));
-  try {
+  return await withWorkFolder(async (folder) => {
     const secret = randomBytes(16).toString('hex');
     await writeFile(join(folder, 'batch'), batchFile(programName, secret, programs), 'latin1');
     return await new BatchProcess(template, programName, programs, secret, folder, limits).finished;
-  } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 2 });
-  }
+  });
 }
 
 function batchFile(programName: string, secret: string, programs: readonly Program[]): string {
