@@ -148,7 +148,10 @@ export class Resolver {
 
   private async look(suspect: Suspect): Promise<void> {
     const confirmed = await this.runAlone(suspect.block);
-    if (confirmed.comparison.kind !== 'different') {
+    if (
+      confirmed.comparison.kind !== 'different' ||
+      !(await this.isStable(suspect.block, confirmed.reference))
+    ) {
       this.journal.write({ event: 'unconfirmed', replay: formatReplay(suspect.replay) });
       this.events.onUnconfirmed(suspect);
       return;
@@ -157,6 +160,12 @@ export class Resolver {
     const { signature, folder, isNew } = await this.store.add(cause, content);
     this.journal.write({ event: 'find', replay: formatReplay(suspect.replay), signature, folder });
     if (isNew) this.events.onFind(signature, folder, content.program);
+  }
+
+  /** Whether the reference, asked again, does the same. */
+  private async isStable(block: Block, earlier: Outcome): Promise<boolean> {
+    const again = await this.sides.reference.run({ source: printProgram(block) }, this.limits);
+    return compareOutcomes(earlier, again).kind === 'same';
   }
 
   /** The find that this difference may be one more case of. */
@@ -247,6 +256,10 @@ export class Resolver {
     });
   }
 
+  /**
+   * Compares candidates. One on which the reference does not agree with itself (the order of keys hashed by
+   * address, say) does not count as different: minimising would run after chance.
+   */
   private async compareBatch(blocks: readonly Block[]): Promise<Comparison[]> {
     const programs = blocks.map((block) => ({ source: printProgram(block) }));
     const limits = { ...this.limits, timeoutMs: Math.min(this.limits.timeoutMs, CANDIDATE_MS) };
@@ -254,7 +267,14 @@ export class Resolver {
       this.sides.reference.runBatch(programs, limits),
       this.sides.subject.runBatch(programs, limits),
     ]);
-    return programs.map(({ source }, i) => this.compare(reference[i]!, subject[i]!, source));
+    const comparisons = programs.map(({ source }, i) => this.compare(reference[i]!, subject[i]!, source));
+    if (!comparisons.some(({ kind }) => kind === 'different')) return comparisons;
+    // A different batch is a different heap: addresses move.
+    const again = await this.sides.reference.runBatch([...programs].reverse(), limits);
+    return comparisons.map((comparison, i) => {
+      const isStable = compareOutcomes(reference[i]!, again[programs.length - 1 - i]!).kind === 'same';
+      return comparison.kind !== 'different' || isStable ? comparison : { kind: 'same' };
+    });
   }
 
   private async runAlone(

@@ -7,6 +7,7 @@ import { debugLibrary } from './areas/debug-library.ts';
 import { environments } from './areas/environments.ts';
 import { errors } from './areas/errors.ts';
 import { files } from './areas/files.ts';
+import { library } from './areas/library.ts';
 import { metatables } from './areas/metatables.ts';
 import { numbers } from './areas/numbers.ts';
 import { patterns } from './areas/patterns.ts';
@@ -36,6 +37,7 @@ export const AREAS: readonly AreaRow[] = [
   { weight: 3, area: syntax },
   { weight: 1, area: debugLibrary },
   { weight: 1, area: files },
+  { weight: 4, area: library },
 ];
 
 /** Names as users write them. */
