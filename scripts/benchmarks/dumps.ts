@@ -7,7 +7,9 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compile, dump, LuaError } from '../../vm/index.ts';
+import { compile } from '../../vm/compiler/compile.ts';
+import { dump } from '../../vm/compiler/dump.ts';
+import { LuaError } from '../../vm/values/lua-error.ts';
 
 const files = process.argv.slice(2).flatMap((folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })

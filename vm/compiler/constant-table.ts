@@ -5,7 +5,7 @@
  * function is what both mean (`return 0, -0` gives two positive zeros).
  */
 
-import { LuaError } from '../values/lua-error.ts';
+import { CompilerOverflow } from '../values/lua-error.ts';
 import type { LuaValue } from '../values/value.ts';
 import { MAX_BX } from './opcodes.ts';
 
@@ -21,7 +21,7 @@ export class ConstantTable {
     if (known !== undefined) return known;
     const index = this.values.length;
     // The reference notices this while growing its array, where it knows no line.
-    if (index >= MAX_BX) throw new LuaError('constant table overflow');
+    if (index >= MAX_BX) throw new CompilerOverflow('constant table overflow');
     this.indices.set(constant, index);
     this.values.push(constant);
     return index;

@@ -46,7 +46,7 @@ class Writer {
     this.byte(p.parameterCount);
     this.byte(p.varargFlags);
     this.byte(p.maxStackSize);
-    this.ints(p.code);
+    this.ints(p.loadedCode ?? p.code);
     this.int(p.constants.length);
     for (const constant of p.constants) this.constant(constant);
     this.int(p.prototypes.length);

@@ -5,7 +5,7 @@
  * Registers are a stack: local variables at the bottom, temporaries above them, freed in reverse order.
  */
 
-import { LuaError } from '../values/lua-error.ts';
+import { CompilerOverflow } from '../values/lua-error.ts';
 import { type LocalVariable, Prototype, VARARG_HAS_ARG } from '../values/prototype.ts';
 import { CodeBuffer, NO_JUMP } from './code-buffer.ts';
 import { ConstantTable } from './constant-table.ts';
@@ -88,7 +88,7 @@ export class FunctionBuilder {
 
   /** Keeps the prototype of a function inside this one. Returns its index. */
   addPrototype(prototype: Prototype): number {
-    if (this.prototypes.length >= MAX_BX) throw new LuaError('constant table overflow');
+    if (this.prototypes.length >= MAX_BX) throw new CompilerOverflow('constant table overflow');
     return this.prototypes.push(prototype) - 1;
   }
 
@@ -122,7 +122,7 @@ export class FunctionBuilder {
   declareLocal(name: string, ahead: number): void {
     const index = this.activeCount + ahead;
     this.limit(index + 1, MAX_ACTIVE_LOCALS, 'local variables');
-    if (this.locals.length >= MAX_LOCALS) throw new LuaError('too many local variables');
+    if (this.locals.length >= MAX_LOCALS) throw new CompilerOverflow('too many local variables');
     const local = { name, startPc: 0, endPc: 0 };
     this.locals.push(local);
     this.active[index] = local;

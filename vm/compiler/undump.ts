@@ -10,6 +10,7 @@ import { LuaError } from '../values/lua-error.ts';
 import { type LocalVariable, Prototype } from '../values/prototype.ts';
 import type { LuaValue } from '../values/value.ts';
 import { CONSTANT_TYPE, HEADER } from './dump.ts';
+import { withoutStrayOpenValues } from './open-values.ts';
 import { isWellFormed } from './verify.ts';
 
 /** How deep functions and calls of C may nest in the reference. */
@@ -60,6 +61,9 @@ class Reader {
     p.locals = this.list(16, () => this.local());
     p.upvalueNames = this.list(8, () => this.string() ?? '');
     if (!isWellFormed(p)) this.fail('bad code');
+    const runnable = withoutStrayOpenValues(p);
+    if (runnable !== p.code) p.loadedCode = p.code;
+    p.code = runnable;
     this.nesting--;
     return p;
   }

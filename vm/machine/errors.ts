@@ -27,7 +27,11 @@ export function throwValue(thread: Thread, value: LuaValue): never {
 
 /** Raises an error of the machine, at the line that the running Lua function has reached. */
 export function runtimeError(thread: Thread, message: string): never {
-  return throwValue(thread, positionOf(thread.frame) + message);
+  const { frame } = thread;
+  // Unlike host functions, the machine names the chunk even where the code has no lines.
+  const position =
+    frame.callee instanceof LuaClosure ? `${chunkId(frame.callee.prototype.source)}:${lineOf(frame)}: ` : '';
+  return throwValue(thread, position + message);
 }
 
 /** Raises an error of a host function, at the line of the Lua function that called it. */

@@ -262,9 +262,9 @@ export function execute(thread: Thread): void {
           const key = c >= 256 ? constants[c & 255] : stack[base + c];
           frame.pc = pc;
           stack[a + 1] = object;
-          if (c >= 256) {
+          if (c >= 256 && typeof key === 'string') {
             const hash = prototype.constantHashes[c & 255];
-            stack[a] = indexString(thread, object, key as string, hash, i >>> 23);
+            stack[a] = indexString(thread, object, key, hash, i >>> 23);
           } else {
             stack[a] = index(thread, object, key, i >>> 23);
           }
@@ -638,7 +638,9 @@ export function execute(thread: Thread): void {
           let block = (i >>> 14) & 511;
           const count = b === 0 ? thread.top - a - 1 : b;
           if (block === 0) block = code[pc++];
-          const table = stack[a] as LuaTable;
+          const table = stack[a];
+          // Only in damaged code.
+          if (!(table instanceof LuaTable)) continue;
           const offset = (block - 1) * FIELDS_PER_FLUSH;
           table.reserveArray(offset + count);
           for (let k = count; k > 0; k--) table.setNumber(offset + k, stack[a + k]);

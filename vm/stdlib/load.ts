@@ -8,6 +8,7 @@ import { errorValue, protectedUnderHandler } from '../machine/protected.ts';
 import { PlatformError } from '../platform/platform.ts';
 import { untilZero } from '../values/bytes.ts';
 import type { LuaClosure } from '../values/function.ts';
+import { CompilerOverflow } from '../values/lua-error.ts';
 import type { Results } from '../values/value.ts';
 import { checkString, checkType, optString } from './arguments.ts';
 
@@ -16,7 +17,9 @@ function tryLoad(call: Frame, chunk: string, chunkName: string): Results {
   try {
     return loadChunk(chunk, chunkName, call.thread.environment, call.thread.hostCalls);
   } catch (thrown) {
-    return [undefined, errorValue(thrown)];
+    if (!(thrown instanceof CompilerOverflow)) return [undefined, errorValue(thrown)];
+    const { value } = thrown;
+    return [undefined, protectedUnderHandler(call.thread, () => throwValue(call.thread, value)).values[0]];
   }
 }
 

@@ -13,3 +13,9 @@ export class LuaError {
     this.value = value;
   }
 }
+
+/**
+ * A function that is too large for the compiler. It is raised by the means of the machine, not as an error of
+ * syntax, so message handlers see it although `loadstring` catches it.
+ */
+export class CompilerOverflow extends LuaError {}

@@ -37,6 +37,8 @@ export class Prototype {
   maxStackSize = 2;
   /** 32-bit instructions in the reference's encoding: opcode 6 bits, A 8, C 9, B 9 (low to high). */
   code: Int32Array = new Int32Array(0);
+  /** The words as they were loaded, where `code` had to be rewritten. */
+  loadedCode: Int32Array | undefined = undefined;
   constants: LuaValue[] = [];
   prototypes: Prototype[] = [];
   /** Source line of each instruction; empty when stripped. */

@@ -14,6 +14,7 @@
 import { ARRAY_SLOT_BYTES, allocation, NODE_BYTES, TABLE_BYTES } from './allocation.ts';
 import { hashNumber, hashString } from './hash.ts';
 import { identityOf } from './identity.ts';
+import { LuaError } from './lua-error.ts';
 import type { LuaValue } from './value.ts';
 
 /** Slots a node takes in `nodes`. */
@@ -26,6 +27,8 @@ const NO_NODES: LuaValue[] = [undefined, undefined, END_OF_CHAIN];
 /** The array part never grows beyond 2^26 slots. */
 const MAX_ARRAY_BITS = 26;
 const MAX_ARRAY_SIZE = 1 << MAX_ARRAY_BITS;
+/** More than this is never asked for at once by code that a compiler made. */
+const LARGEST_RESERVE = 1 << 22;
 
 /**
  * Set once any table has had a field `__mode`: until then (and until there is a finaliser) nothing a program
@@ -57,10 +60,10 @@ export class LuaTable {
   absentEvents = 0;
 
   constructor(arraySize = 0, hashSize = 0) {
-    this.array = arraySize === 0 ? [] : new Array(arraySize).fill(undefined);
+    this.array = arraySize === 0 ? [] : new Array(checkedSize(arraySize)).fill(undefined);
     allocation.bytes += TABLE_BYTES + arraySize * ARRAY_SLOT_BYTES;
     this.nodes = NO_NODES;
-    if (hashSize > 0) this.allocateNodes(hashSize);
+    if (hashSize > 0) this.allocateNodes(checkedSize(hashSize));
   }
 
   // ---- reading -------------------------------------------------------------------------------------
@@ -302,7 +305,7 @@ export class LuaTable {
   /** Makes room for the keys 1..size in the array part (used by table constructors). */
   reserveArray(size: number): void {
     if (size > this.array.length) {
-      this.resize(size, this.nodes === NO_NODES ? 0 : this.mask + 1);
+      this.resize(checkedSize(size), this.nodes === NO_NODES ? 0 : this.mask + 1);
     }
   }
 
@@ -399,6 +402,12 @@ export class LuaTable {
     const size = this.array.length;
     return position < size ? this.array[position] : this.nodes[(position - size) * NODE_SIZE + 1];
   }
+}
+
+/** Only damaged code asks for so much room at once; JavaScript's heap would end the process. */
+function checkedSize(size: number): number {
+  if (size < 0 || size > LARGEST_RESERVE) throw new LuaError('not enough memory');
+  return size;
 }
 
 /** Counts `key` into `sliceCounts` if it could live in an array part; returns how many it counted. */
