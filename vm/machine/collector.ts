@@ -17,6 +17,8 @@ import type { Thread } from './thread.ts';
 const FIXED_BYTES = 2000;
 /** Bytes of work in one step of size 0, at a step multiplier of 100 %. */
 const STEP_BYTES = 1024;
+/** Bytes that are marked for one unit of work. */
+const BYTES_PER_UNIT = 64;
 
 /** One number per cycle of any state, so that marks never need to be cleared. */
 let lastCycle = 0;
@@ -35,7 +37,9 @@ export class Collector {
   private liveBytes = 0;
   /** `allocation.bytes` when that was. */
   private markedAt = 0;
-  /** `allocation.bytes` at which the next automatic cycle is due; asked where the machine allocates. */
+  /** `allocation.bytes` at which the next automatic cycle is due. */
+  private nextCycle = 0;
+  /** The sooner of that and the moment to look at the limit of memory; asked where the machine allocates. */
   threshold = 0;
   /** Work done by explicit steps towards the end of a cycle. */
   private stepProgress = 0;
@@ -43,7 +47,8 @@ export class Collector {
   constructor(state: State) {
     this.state = state;
     this.markedAt = allocation.bytes;
-    this.threshold = allocation.bytes + 65536;
+    this.nextCycle = allocation.bytes + 65536;
+    this.threshold = this.nextCycle;
   }
 
   /** Makes a userdata known, so that its finaliser will be called. */
@@ -51,13 +56,39 @@ export class Collector {
     this.finalizable.push(userdata);
   }
 
-  /** Runs an automatic cycle if anything could be seen of it; otherwise only puts the next one off. */
+  /**
+   * Runs an automatic cycle if anything could be seen of it; otherwise only puts the next one off. A cycle comes
+   * early where memory seems to run out, and if it did, the program ends here.
+   */
   automatic(thread: Thread): void {
+    const { budget } = this.state;
+    const isShort = allocation.bytes > budget.memoryAt;
     if (this.isStopped || this.isRunning || !(weakTables.possible || this.finalizable.length > 0)) {
-      this.threshold = allocation.bytes + Math.max(65536, this.liveBytes);
-      return;
+      if (allocation.bytes > this.nextCycle) {
+        this.nextCycle = allocation.bytes + Math.max(65536, this.liveBytes);
+      }
+    } else if (isShort || allocation.bytes > this.nextCycle) {
+      this.collect(thread);
     }
-    this.collect(thread);
+    if (isShort) budget.checkMemory(0);
+    this.setThreshold();
+  }
+
+  /** To be called when the budget's moment to measure memory has moved. */
+  setThreshold(): void {
+    this.threshold = Math.min(this.nextCycle, this.state.budget.memoryAt);
+  }
+
+  /**
+   * Accounted bytes that are alive. What only weak references reach counts while the collector is stopped, since
+   * nobody will free it.
+   */
+  measure(): number {
+    const marking = new Marking(++lastCycle);
+    marking.forLimit = true;
+    marking.followsWeak = this.isStopped;
+    marking.markState(this.state);
+    return marking.bytes + FIXED_BYTES;
   }
 
   stop(): void {
@@ -70,7 +101,9 @@ export class Collector {
 
   /** A full cycle: marks, clears weak references, then calls the finalisers of what was not reached. */
   collect(thread: Thread): void {
+    this.state.budget.spend(Math.floor(this.liveBytes / BYTES_PER_UNIT));
     const marking = new Marking(++lastCycle);
+    marking.dropsUnusedStack = true;
     marking.markState(this.state);
     const doomed = this.separate(marking);
     for (const userdata of doomed) marking.reach(userdata);
@@ -79,8 +112,9 @@ export class Collector {
     this.liveBytes = marking.bytes + FIXED_BYTES;
     this.markedAt = allocation.bytes;
     this.stepProgress = 0;
-    this.threshold =
+    this.nextCycle =
       allocation.bytes + Math.max(16384, (this.liveBytes * Math.max(this.pause, 100)) / 100 - this.liveBytes);
+    this.setThreshold();
     for (const userdata of doomed) this.finalize(thread, userdata);
   }
 
@@ -99,6 +133,7 @@ export class Collector {
     const since = allocation.bytes - this.markedAt;
     if (!this.isStopped && since > this.liveBytes) {
       // A cycle would have ended in between: find out what is live now.
+      this.state.budget.spend(Math.floor(this.liveBytes / BYTES_PER_UNIT));
       const marking = new Marking(++lastCycle);
       marking.markState(this.state);
       this.liveBytes = marking.bytes + FIXED_BYTES;
@@ -111,6 +146,8 @@ export class Collector {
   /** Calls every finaliser that is left, newest object first; errors are ignored (the state is closing). */
   close(thread: Thread): void {
     this.isStopped = true;
+    // A program that was ended for a limit has nothing more to say.
+    if (this.state.budget.exceeded !== undefined) return;
     const rest = this.finalizable.filter((userdata) => !userdata.finalized).reverse();
     this.finalizable = [];
     for (const userdata of rest) {

@@ -24,6 +24,8 @@ export function resume(from: Thread, thread: Thread, args: readonly LuaValue[]):
   if (from.hostCalls >= MAX_HOST_CALLS) return { ok: false, values: ['C stack overflow'] };
   thread.hostCalls = from.hostCalls + 1;
   thread.baseHostCalls = thread.hostCalls;
+  thread.baseDepth = from.baseDepth + from.depth;
+  thread.setDepthLimit();
   const state = from.state;
   from.status = 'normal';
   thread.status = 'running';

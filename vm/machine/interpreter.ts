@@ -41,6 +41,8 @@ export function execute(thread: Thread): void {
   const hooks = thread.hooks;
   const openUpvalues = thread.openUpvalues;
   const collector = thread.state.collector;
+  const budget = thread.state.budget;
+  const limited = budget.isLimited;
   let frame = frames[thread.depth];
   let closure = frame.callee as LuaClosure;
   let prototype = closure.prototype;
@@ -416,8 +418,12 @@ export function execute(thread: Thread): void {
         }
 
       case 22 /* JMP */:
-        pc += (i >>> 14) - 131071;
-        continue;
+        {
+          const jump = (i >>> 14) - 131071;
+          pc += jump;
+          if (limited && jump < 0) budget.spend(-jump);
+          continue;
+        }
 
       case 23 /* EQ */:
         {
@@ -434,8 +440,13 @@ export function execute(thread: Thread): void {
           } else {
             result = false;
           }
-          if (result === (((i >>> 6) & 255) !== 0)) pc += (code[pc] >>> 14) - 131070;
-          else pc++;
+          if (result === (((i >>> 6) & 255) !== 0)) {
+            const jump = (code[pc] >>> 14) - 131070;
+            pc += jump;
+            if (limited && jump < 0) budget.spend(-jump);
+          } else {
+            pc++;
+          }
           continue;
         }
 
@@ -452,8 +463,13 @@ export function execute(thread: Thread): void {
             frame.pc = pc;
             result = lessThan(thread, left, right);
           }
-          if (result === (((i >>> 6) & 255) !== 0)) pc += (code[pc] >>> 14) - 131070;
-          else pc++;
+          if (result === (((i >>> 6) & 255) !== 0)) {
+            const jump = (code[pc] >>> 14) - 131070;
+            pc += jump;
+            if (limited && jump < 0) budget.spend(-jump);
+          } else {
+            pc++;
+          }
           continue;
         }
 
@@ -470,8 +486,13 @@ export function execute(thread: Thread): void {
             frame.pc = pc;
             result = lessOrEqual(thread, left, right);
           }
-          if (result === (((i >>> 6) & 255) !== 0)) pc += (code[pc] >>> 14) - 131070;
-          else pc++;
+          if (result === (((i >>> 6) & 255) !== 0)) {
+            const jump = (code[pc] >>> 14) - 131070;
+            pc += jump;
+            if (limited && jump < 0) budget.spend(-jump);
+          } else {
+            pc++;
+          }
           continue;
         }
 
@@ -479,8 +500,13 @@ export function execute(thread: Thread): void {
         {
           const value = stack[base + ((i >>> 6) & 255)];
           const falsy = value === undefined || value === false;
-          if (falsy !== (((i >>> 14) & 511) !== 0)) pc += (code[pc] >>> 14) - 131070;
-          else pc++;
+          if (falsy !== (((i >>> 14) & 511) !== 0)) {
+            const jump = (code[pc] >>> 14) - 131070;
+            pc += jump;
+            if (limited && jump < 0) budget.spend(-jump);
+          } else {
+            pc++;
+          }
           continue;
         }
 
@@ -490,7 +516,9 @@ export function execute(thread: Thread): void {
           const falsy = value === undefined || value === false;
           if (falsy !== (((i >>> 14) & 511) !== 0)) {
             stack[base + ((i >>> 6) & 255)] = value;
-            pc += (code[pc] >>> 14) - 131070;
+            const jump = (code[pc] >>> 14) - 131070;
+            pc += jump;
+            if (limited && jump < 0) budget.spend(-jump);
           } else {
             pc++;
           }
@@ -586,7 +614,9 @@ export function execute(thread: Thread): void {
           if (step > 0 ? next <= limit : limit <= next) {
             stack[a] = next;
             stack[a + 3] = next;
-            pc += (i >>> 14) - 131071;
+            const jump = (i >>> 14) - 131071;
+            pc += jump;
+            if (limited && jump < 0) budget.spend(-jump);
           }
           continue;
         }
@@ -605,7 +635,9 @@ export function execute(thread: Thread): void {
           if (step === undefined) runtimeError(thread, "'for' step must be a number");
           stack[a + 2] = step;
           stack[a] = start - step;
-          pc += (i >>> 14) - 131071;
+          const jump = (i >>> 14) - 131071;
+          pc += jump;
+          if (limited && jump < 0) budget.spend(-jump);
           continue;
         }
 
@@ -625,7 +657,9 @@ export function execute(thread: Thread): void {
           const control = stack[a + 3];
           if (control !== undefined) {
             stack[a + 2] = control;
-            pc += (code[pc] >>> 14) - 131071;
+            const jump = (code[pc] >>> 14) - 131071;
+            pc += jump;
+            if (limited && jump < 0) budget.spend(-jump);
           }
           pc++;
           continue;
@@ -641,6 +675,7 @@ export function execute(thread: Thread): void {
           const table = stack[a];
           // Only in damaged code.
           if (!(table instanceof LuaTable)) continue;
+          frame.pc = pc;
           const offset = (block - 1) * FIELDS_PER_FLUSH;
           table.reserveArray(offset + count);
           for (let k = count; k > 0; k--) table.setNumber(offset + k, stack[a + k]);
@@ -680,6 +715,7 @@ export function execute(thread: Thread): void {
           const count = b === 0 ? passed : b - 1;
           if (b === 0) thread.top = a + count;
           for (let k = 0; k < count; k++) stack[a + k] = k < passed ? stack[first + k] : undefined;
+          if (limited) budget.spend(count >> 4);
           continue;
         }
     }

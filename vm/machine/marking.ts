@@ -8,7 +8,6 @@ import {
   CLOSURE_BYTES,
   POINTER_BYTES,
   STRING_BYTES,
-  THREAD_BYTES,
   UPVALUE_BYTES,
   USERDATA_BYTES,
 } from '../values/allocation.ts';
@@ -37,6 +36,13 @@ export class Marking {
   bytes = 0;
   private readonly pending: Markable[] = [];
   private readonly strings = new Set<string>();
+
+  /** Whether slots above the part of a stack that is in use are emptied on the way. */
+  dropsUnusedStack = false;
+  /** Whether stacks are counted with all the room they ever needed, which the host's memory still holds. */
+  forLimit = false;
+  /** Whether weak references count as strong ones. */
+  followsWeak = false;
 
   constructor(cycle: number) {
     this.cycle = cycle;
@@ -105,7 +111,7 @@ export class Marking {
     if (metatable !== undefined) {
       this.push(metatable);
       const mode = metatable.getStr('__mode');
-      if (typeof mode === 'string') {
+      if (typeof mode === 'string' && !this.followsWeak) {
         weakKeys = mode.includes('k');
         weakValues = mode.includes('v');
         if (weakKeys || weakValues) this.weak.push({ table, weakKeys, weakValues });
@@ -151,14 +157,14 @@ export class Marking {
   /** A thread keeps its stack up to where the running function uses it; what lies above is dropped. */
   private markThread(thread: Thread): void {
     const { stack } = thread;
-    this.bytes += THREAD_BYTES;
+    this.bytes += this.forLimit ? thread.reservedBytes : thread.accountedBytes;
     this.push(thread.environment);
     this.reach(thread.hooks.hook);
     this.reach(thread.messageHandler);
     for (const value of thread.transfer) this.reach(value);
     const top = Math.min(thread.frame.top, stack.length);
     for (let i = 0; i < top; i++) this.reach(stack[i]);
-    for (let i = top; i < stack.length; i++) stack[i] = undefined;
+    if (this.dropsUnusedStack) for (let i = top; i < stack.length; i++) stack[i] = undefined;
     for (let i = 0; i <= thread.depth; i++) {
       const { callee } = thread.frames[i];
       if (callee !== undefined) this.push(callee);

@@ -67,10 +67,10 @@ function runProtected(
   try {
     return { ok: true, values: body() };
   } catch (thrown) {
-    const value = errorValue(thrown);
+    // Also where it flies on: whoever catches it may want to go on with the state.
     thread.hostCalls = hostCalls;
     thread.unwind(depth, stackTop);
-    return { ok: false, values: [value] };
+    return { ok: false, values: [errorValue(thrown)] };
   } finally {
     thread.messageHandler = savedHandler;
     thread.hasMessageHandler = hadHandler;

@@ -4,7 +4,13 @@ import type { Platform } from '../platform/platform.ts';
 import { LuaTable } from '../values/table.ts';
 import type { LuaValue } from '../values/value.ts';
 import { Collector } from './collector.ts';
+import { Budget, type Limits } from './limits.ts';
 import { Thread } from './thread.ts';
+
+export interface StateOptions {
+  /** What programs may use up; nothing is limited where nothing is said. */
+  limits?: Limits;
+}
 
 export class State {
   readonly platform: Platform;
@@ -12,6 +18,7 @@ export class State {
   readonly globals = new LuaTable(0, 2);
   readonly mainThread: Thread;
   readonly collector: Collector;
+  readonly budget: Budget;
   /** The thread that runs now. */
   currentThread: Thread;
   /** Metatables of the types whose values have none of their own (manual §2.8). */
@@ -30,11 +37,22 @@ export class State {
   /** The iterator that `ipairs` returns, for the same reason. */
   ipairsIterator: LuaValue = undefined;
 
-  constructor(platform: Platform) {
+  constructor(platform: Platform, options: StateOptions = {}) {
     this.platform = platform;
+    this.budget = new Budget(() => this.collector.measure());
     this.mainThread = new Thread(this, this.globals);
     this.mainThread.status = 'running';
     this.currentThread = this.mainThread;
     this.collector = new Collector(this);
+    if (options.limits !== undefined) this.setLimits(options.limits);
+  }
+
+  /** Sets new limits and starts counting anew, also after one was passed. Not to be called by running code. */
+  setLimits(limits: Limits): void {
+    this.budget.set(limits);
+    this.collector.setThreshold();
+    const meter = this.budget.isLimited ? this.budget : undefined;
+    this.platform.standardOutput.meter = meter;
+    this.platform.standardError.meter = meter;
   }
 }

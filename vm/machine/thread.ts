@@ -6,15 +6,24 @@
  * `hostCalls` counts how deep, because programs can see that limit and cannot yield across it.
  */
 
-import { allocation, STRING_BYTES, THREAD_BYTES, UPVALUE_BYTES } from '../values/allocation.ts';
+import {
+  allocation,
+  FRAME_BYTES,
+  running,
+  STACK_SLOT_BYTES,
+  STRING_BYTES,
+  THREAD_BYTES,
+  UPVALUE_BYTES,
+} from '../values/allocation.ts';
 import { HostFunction, LuaClosure, Upvalue } from '../values/function.ts';
 import { VARARG_IS_VARARG, VARARG_NEEDS_ARG } from '../values/prototype.ts';
 import type { LuaTable } from '../values/table.ts';
-import type { LuaValue } from '../values/value.ts';
-import { errorInErrorHandling, operandTypeError, runtimeError } from './errors.ts';
+import type { LuaValue, Results } from '../values/value.ts';
+import { errorInErrorHandling, operandTypeError, runtimeError, throwValue } from './errors.ts';
 import { Frame } from './frame.ts';
 import { HookState } from './hooks.ts';
 import { execute } from './interpreter.ts';
+import { type Budget, LimitExceeded } from './limits.ts';
 import { getMetamethod } from './metamethods.ts';
 import type { State } from './state.ts';
 import { passVarargs } from './varargs.ts';
@@ -28,6 +37,15 @@ export const YIELD: LuaValue[] = [];
 const FIRST_FRAME_CAPACITY = 8;
 /** Beyond this many frames a thread has overflowed its stack. */
 const MAX_FRAMES = 20000;
+/** Stack slots a thread starts with room for, as it is accounted. */
+const FIRST_STACK_ROOM = 45;
+/** Larger stacks are refused before the host fails on them. */
+const MAX_STACK = 1 << 25;
+/** What entering a Lua function costs, and how many of its instructions cost one unit more. */
+const CALL_UNITS = 4;
+const INSTRUCTIONS_PER_CALL_UNIT = 16;
+/** Bytes of a new string that cost one unit. */
+const STRING_BYTES_PER_UNIT = 128;
 /** How deep host code and the interpreter may call each other. */
 export const MAX_HOST_CALLS = 200;
 /** Room above that limit for error handlers. */
@@ -58,10 +76,17 @@ export class Thread {
   /** Upvalues that still live in the stack, by rising index. */
   readonly openUpvalues: Upvalue[] = [];
   readonly hooks = new HookState();
+  /** Frames of the threads that wait for this one. */
+  baseDepth = 0;
+  private readonly budget: Budget;
   private frameCapacity = FIRST_FRAME_CAPACITY;
+  /** The frame from which on somebody must look whether there may be more. */
+  private frameCheck = FIRST_FRAME_CAPACITY;
+  private stackRoom = FIRST_STACK_ROOM;
 
   constructor(state: State, environment: LuaTable) {
     this.state = state;
+    this.budget = state.budget;
     allocation.bytes += THREAD_BYTES;
     this.environment = environment;
     const bottom = new Frame(this);
@@ -114,12 +139,34 @@ export class Thread {
 
   /** Calls the function at stack index `start`, its `count` arguments after it; results replace it. */
   callAt(start: number, count: number, wanted: number): void {
+    if (this.hostCalls === 0 && this.budget.isLimited) this.callFromHost(start, count, wanted);
+    else this.callNested(start, count, wanted);
+  }
+
+  private callNested(start: number, count: number, wanted: number): void {
     if (++this.hostCalls >= MAX_HOST_CALLS) this.hostCallOverflow();
     if (this.beginCall(start, count, wanted)) {
       this.frame.fresh = true;
       execute(this);
     }
     this.hostCalls--;
+  }
+
+  /** A call with which the host enters a limited state: when a limit ends it, the thread is left as it was. */
+  private callFromHost(start: number, count: number, wanted: number): void {
+    const { depth, hasMessageHandler } = this;
+    const stackTop = this.frame.top;
+    this.setDepthLimit();
+    try {
+      this.budget.during(() => this.callNested(start, count, wanted));
+    } catch (thrown) {
+      if (thrown instanceof LimitExceeded) {
+        this.hostCalls = 0;
+        this.hasMessageHandler = hasMessageHandler;
+        this.unwind(depth, stackTop);
+      }
+      throw thrown;
+    }
   }
 
   private hostCallOverflow(): void {
@@ -163,6 +210,10 @@ export class Thread {
   enterLua(closure: LuaClosure, start: number, count: number, wanted: number): void {
     const stack = this.stack;
     const prototype = closure.prototype;
+    const budget = this.budget;
+    if (budget.isLimited) {
+      budget.spend(CALL_UNITS + Math.floor(prototype.code.length / INSTRUCTIONS_PER_CALL_UNIT));
+    }
     let base = start + 1;
     const parameters = prototype.parameterCount;
     let filled: number;
@@ -174,6 +225,7 @@ export class Thread {
     }
     const frame = this.pushFrame();
     const top = base + prototype.maxStackSize;
+    if (top > this.stackRoom) this.growStack(top);
     // Registers start as nil: the compiler leaves out assignments of nil at a function's start.
     for (let i = filled; i < top; i++) stack[i] = undefined;
     frame.callee = closure;
@@ -216,7 +268,15 @@ export class Thread {
       stack[start] = results;
       for (let i = 1; i < wanted; i++) stack[start + i] = undefined;
     }
+    if (this.budget.isLimited) this.payForResult(results);
     return false;
+  }
+
+  /** What a host function returned may have cost memory that nothing else looks at. */
+  private payForResult(results: Results): void {
+    const { budget } = this;
+    if (typeof results === 'string') budget.spend(Math.floor(results.length / STRING_BYTES_PER_UNIT));
+    if (allocation.bytes > budget.memoryAt) budget.checkMemory(0);
   }
 
   /** Stores a list of results at `start`, cut or filled to what the caller wants. */
@@ -230,7 +290,7 @@ export class Thread {
   /** Makes the next frame current, and returns it with the fields of its last use. */
   pushFrame(): Frame {
     const depth = this.depth + 1;
-    if (depth >= this.frameCapacity) this.growFrames();
+    if (depth >= this.frameCheck) this.growFrames(depth);
     this.depth = depth;
     const frame = this.frames[depth];
     if (frame !== undefined) return frame;
@@ -239,10 +299,40 @@ export class Thread {
     return fresh;
   }
 
-  private growFrames(): void {
-    if (this.frameCapacity > MAX_FRAMES) errorInErrorHandling();
-    this.frameCapacity *= 2;
+  private growFrames(depth: number): void {
+    if (depth + this.baseDepth > this.budget.callDepth) this.budget.exceed('callDepth');
+    if (depth >= this.frameCapacity) {
+      if (this.frameCapacity > MAX_FRAMES) errorInErrorHandling();
+      allocation.bytes += this.frameCapacity * FRAME_BYTES;
+      this.frameCapacity *= 2;
+    }
+    this.setDepthLimit();
     if (this.frameCapacity > MAX_FRAMES) runtimeError(this, 'stack overflow');
+  }
+
+  /** Finds out again up to where frames can be made without a look. */
+  setDepthLimit(): void {
+    this.frameCheck = Math.min(this.frameCapacity, this.budget.callDepth - this.baseDepth + 1);
+  }
+
+  /** Accounts for a stack up to `top`. */
+  private growStack(top: number): void {
+    const room = Math.max(top, this.stackRoom * 2);
+    if (room > MAX_STACK) throwValue(this, 'not enough memory');
+    const bytes = (room - this.stackRoom) * STACK_SLOT_BYTES;
+    running.meter.reserve(bytes);
+    allocation.bytes += bytes;
+    this.stackRoom = room;
+  }
+
+  /** Bytes it takes in the reference, where stacks shrink again when they are not used. */
+  get accountedBytes(): number {
+    return sizeOf(this.depth + 1, this.frame.top);
+  }
+
+  /** Bytes of all the room that was ever needed. */
+  get reservedBytes(): number {
+    return sizeOf(this.frames.length, this.stackRoom);
   }
 
   /** Goes back to frame `depth` after an error, closing the variables of the frames above it. */
@@ -250,7 +340,10 @@ export class Thread {
     this.closeUpvalues(stackTop);
     this.depth = depth;
     // After an overflow the reference keeps room for exactly the limit.
-    if (this.frameCapacity > MAX_FRAMES && depth + 1 < MAX_FRAMES) this.frameCapacity = MAX_FRAMES;
+    if (this.frameCapacity > MAX_FRAMES && depth + 1 < MAX_FRAMES) {
+      this.frameCapacity = MAX_FRAMES;
+      this.setDepthLimit();
+    }
   }
 
   // ---- upvalues ------------------------------------------------------------------------------------
@@ -276,4 +369,11 @@ export class Thread {
       open.pop();
     }
   }
+}
+
+/** Bytes of a thread with so many frames and stack slots. */
+function sizeOf(frames: number, slots: number): number {
+  const moreFrames = Math.max(frames - FIRST_FRAME_CAPACITY, 0);
+  const moreSlots = Math.max(slots - FIRST_STACK_ROOM, 0);
+  return THREAD_BYTES + moreFrames * FRAME_BYTES + moreSlots * STACK_SLOT_BYTES;
 }

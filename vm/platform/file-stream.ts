@@ -38,6 +38,13 @@ export function parseOpenMode(text: string): OpenMode {
   };
 }
 
+/** Told of bytes on their way; may throw to stop them. */
+export interface StreamMeter {
+  write(bytes: number): void;
+  reserve(bytes: number): void;
+  spend(units: number): void;
+}
+
 export class FileStream {
   private readonly channel: Channel;
   private readonly canRead: boolean;
@@ -55,6 +62,8 @@ export class FileStream {
   failure: PlatformError | undefined = undefined;
   /** C's end-of-file indicator: once set, the stream stays at its end until it is moved or the flag cleared. */
   private isAtEnd = false;
+  /** Pays for what is written and read. */
+  meter: StreamMeter | undefined = undefined;
   /** Run before anything is read from the channel. */
   beforeRead: (() => void) | undefined = undefined;
   /** Run when the stream is closed. */
@@ -110,6 +119,8 @@ export class FileStream {
       this.readAt += piece.length;
       wanted -= piece.length;
       pieces.push(piece);
+      this.meter?.spend(pieces.length >> 6);
+      this.meter?.reserve(pieces.length * BLOCK);
     }
     return pieces.length === 1 ? pieces[0] : pieces.join('');
   }
@@ -125,6 +136,7 @@ export class FileStream {
       const end = isWhole ? newline + 1 : limit;
       const piece = this.ahead.slice(this.readAt, end);
       line = line === '' ? piece : line + piece;
+      this.meter?.reserve(line.length);
       this.readAt = end;
       if (isWhole) break;
     }
@@ -152,6 +164,7 @@ export class FileStream {
   // ---- writing -------------------------------------------------------------------------------------
 
   write(bytes: string): void {
+    this.meter?.write(bytes.length);
     if (!this.canWrite) {
       if (bytes === '') return;
       this.fail();

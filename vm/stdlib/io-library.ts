@@ -50,6 +50,7 @@ interface DefaultFiles {
 function newFile(state: State, stream: FileStream, isStandard = false): Userdata {
   const metatable = state.registry.getStr('FILE*') as LuaTable;
   const userdata = new Userdata(new OpenFile(stream, isStandard), metatable);
+  if (state.budget.isLimited) stream.meter = state.budget;
   // Files that the program forgets are closed by their finaliser.
   if (!isStandard) state.collector.register(userdata);
   return userdata;
