@@ -41,15 +41,24 @@ class OpenFile {
   }
 }
 
-/** The files that `io.read`, `io.write` and their like work on. */
-interface DefaultFiles {
-  input: Userdata;
-  output: Userdata;
-}
+/**
+ * The files that `io.read`, `io.write` and their like work on: in the environment of the library's functions,
+ * where the reference keeps them, at these places.
+ */
+const DEFAULT_FILES = { input: 1, output: 2 } as const;
 
-function newFile(state: State, stream: FileStream, isStandard = false): Userdata {
+type DefaultFile = keyof typeof DEFAULT_FILES;
+
+/** A file's environment holds the function that closes it; it is that of the function which opened the file. */
+function newFile(
+  state: State,
+  stream: FileStream,
+  environment: LuaTable | undefined,
+  isStandard = false,
+): Userdata {
   const metatable = state.registry.getStr('FILE*') as LuaTable;
   const userdata = new Userdata(new OpenFile(stream, isStandard), metatable);
+  userdata.environment = environment;
   if (state.budget.isLimited) stream.meter = state.budget;
   // Files that the program forgets are closed by their finaliser.
   if (!isStandard) state.collector.register(userdata);
@@ -71,12 +80,19 @@ function checkStream(call: Frame): FileStream {
   return stream.isClosed ? raise(call.thread, 'attempt to use a closed file') : stream;
 }
 
-function defaultFiles(call: Frame): DefaultFiles {
-  return call.thread.state.libraryData.get('io') as DefaultFiles;
+function environmentOf(call: Frame): LuaTable {
+  return (call.callee as HostFunction).environment as LuaTable;
 }
 
-function defaultStream(call: Frame, kind: keyof DefaultFiles): FileStream {
-  const { stream } = defaultFiles(call)[kind].payload as OpenFile;
+function defaultFile(call: Frame, kind: DefaultFile): OpenFile {
+  const file = environmentOf(call).getInt(DEFAULT_FILES[kind]);
+  if (file instanceof Userdata && file.payload instanceof OpenFile) return file.payload;
+  // Only a program that changed the environment gets here.
+  return raise(call.thread, `standard ${kind} file is closed`);
+}
+
+function defaultStream(call: Frame, kind: DefaultFile): FileStream {
+  const { stream } = defaultFile(call, kind);
   return stream.isClosed ? raise(call.thread, `standard ${kind} file is closed`) : stream;
 }
 
@@ -84,7 +100,7 @@ function defaultStream(call: Frame, kind: keyof DefaultFiles): FileStream {
 function openOrRaise(call: Frame, path: string, mode: string): Userdata {
   const { state } = call.thread;
   try {
-    return newFile(state, state.platform.open(path, mode));
+    return newFile(state, state.platform.open(path, mode), environmentOf(call));
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
     return argumentError(call, 1, `${path}: ${error.message}`);
@@ -95,49 +111,50 @@ function openOrRaise(call: Frame, path: string, mode: string): Userdata {
 
 function ioClose(call: Frame): Results {
   if (call.count > 0) return fileClose(call);
-  return closeFile(defaultFiles(call).output.payload as OpenFile, call);
+  return closeFile(defaultFile(call, 'output'), call);
 }
 
 function ioFlush(call: Frame): Results {
   return flush(defaultStream(call, 'output'));
 }
 
-function ioDefault(kind: keyof DefaultFiles, mode: string): HostImplementation {
+function ioDefault(kind: DefaultFile, mode: string): HostImplementation {
   return (call) => {
-    const files = defaultFiles(call);
+    const files = environmentOf(call);
     const value = call.arg(1);
     if (typeof value === 'string' || typeof value === 'number') {
-      files[kind] = openOrRaise(call, untilZero(checkString(call, 1)), mode);
+      files.setInt(DEFAULT_FILES[kind], openOrRaise(call, untilZero(checkString(call, 1)), mode));
     } else if (value !== undefined) {
       checkStream(call);
-      files[kind] = value as Userdata;
+      files.setInt(DEFAULT_FILES[kind], value);
     }
-    return files[kind];
+    return files.getInt(DEFAULT_FILES[kind]);
   };
 }
 
 function ioLines(call: Frame): Results {
   if (call.arg(1) === undefined) {
     if (call.count > 0) return fileLines(call);
-    const { input } = defaultFiles(call);
-    if ((input.payload as OpenFile).stream.isClosed) raise(call.thread, 'attempt to use a closed file');
-    return lineIterator(input, false);
+    if (defaultFile(call, 'input').stream.isClosed) raise(call.thread, 'attempt to use a closed file');
+    return lineIterator(call, environmentOf(call).getInt(DEFAULT_FILES.input) as Userdata, false);
   }
-  return lineIterator(openOrRaise(call, untilZero(checkString(call, 1)), 'r'), true);
+  return lineIterator(call, openOrRaise(call, untilZero(checkString(call, 1)), 'r'), true);
 }
 
 function ioOpen(call: Frame): Results {
   const path = untilZero(checkString(call, 1));
   const mode = untilZero(optString(call, 2, 'r'));
   const { state } = call.thread;
-  return attempt(path, () => newFile(state, state.platform.open(path, mode)));
+  return attempt(path, () => newFile(state, state.platform.open(path, mode), environmentOf(call)));
 }
 
 function ioPopen(call: Frame): Results {
   const command = untilZero(checkString(call, 1));
   const mode = untilZero(optString(call, 2, 'r'));
   const { state } = call.thread;
-  return attempt(command, () => newFile(state, state.platform.openProcess(command, mode)));
+  return attempt(command, () =>
+    newFile(state, state.platform.openProcess(command, mode), environmentOf(call)),
+  );
 }
 
 function ioRead(call: Frame): Results {
@@ -146,7 +163,7 @@ function ioRead(call: Frame): Results {
 
 function ioTmpfile(call: Frame): Results {
   const { state } = call.thread;
-  return attempt(undefined, () => newFile(state, state.platform.openTemporary()));
+  return attempt(undefined, () => newFile(state, state.platform.openTemporary(), environmentOf(call)));
 }
 
 function ioType(call: Frame): Results {
@@ -190,11 +207,11 @@ function flush(stream: FileStream): Results {
 
 function fileLines(call: Frame): Results {
   checkStream(call);
-  return lineIterator(call.arg(1) as Userdata, false);
+  return lineIterator(call, call.arg(1) as Userdata, false);
 }
 
 /** The iterator of `lines`; one that opened its file itself also closes it. */
-function lineIterator(userdata: Userdata, closesAtEnd: boolean): HostFunction {
+function lineIterator(opener: Frame, userdata: Userdata, closesAtEnd: boolean): HostFunction {
   const file = userdata.payload as OpenFile;
   const iterator = new HostFunction('lines_aux', (call) => {
     if (file.stream.isClosed) return raise(call.thread, 'file is already closed');
@@ -210,6 +227,7 @@ function lineIterator(userdata: Userdata, closesAtEnd: boolean): HostFunction {
     if (closesAtEnd) file.stream.close();
     return [];
   });
+  iterator.environment = (opener.callee as HostFunction).environment;
   iterator.upvalues = [userdata, closesAtEnd];
   return iterator;
 }
@@ -319,15 +337,27 @@ function prepare(state: State, table: LuaTable): void {
   metatable.setStr('__index', metatable);
   for (const [name, method] of Object.entries(METHODS))
     metatable.setStr(name, new HostFunction(name, method));
+
+  // Environments that differ in how a file is closed. A program can only see that they are there.
+  const environmentWith = (close: HostImplementation): LuaTable => {
+    const environment = new LuaTable(0, 1);
+    environment.setStr('__close', new HostFunction('__close', close));
+    return environment;
+  };
+  const ordinary = environmentWith(fileClose);
+  const standard = environmentWith(fileClose);
+  for (const name of Object.keys(ioLibrary.functions))
+    (table.getStr(name) as HostFunction).environment = ordinary;
+  (table.getStr('popen') as HostFunction).environment = environmentWith(fileClose);
+
   const { standardInput, standardOutput, standardError } = state.platform;
-  const input = newFile(state, standardInput, true);
-  const output = newFile(state, standardOutput, true);
+  const input = newFile(state, standardInput, standard, true);
+  const output = newFile(state, standardOutput, standard, true);
+  ordinary.setInt(DEFAULT_FILES.input, input);
   table.setStr('stdin', input);
+  ordinary.setInt(DEFAULT_FILES.output, output);
   table.setStr('stdout', output);
-  table.setStr('stderr', newFile(state, standardError, true));
-  const files: DefaultFiles = { input, output };
-  state.libraryData.set('io', files);
-  state.libraryRoots.push(() => [files.input, files.output]);
+  table.setStr('stderr', newFile(state, standardError, standard, true));
 }
 
 export const ioLibrary = library(
