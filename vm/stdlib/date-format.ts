@@ -86,7 +86,7 @@ function convert(letter: string, date: CalendarTime, seconds: number): string {
     case 'R':
       return all('%H:%M');
     case 's':
-      return `${seconds}`;
+      return BigInt(seconds).toString();
     case 'S':
       return zeros(second);
     case 't':
