@@ -123,16 +123,12 @@ export function timeOf(
   const month = ((fields.month % 12) + 12) % 12;
   const days = daysSince1970(year, month, fields.day);
   const local = days * DAY + fields.hour * 3600 + fields.minute * 60 + fields.second;
-  let time = local - offsetAt(local) * 60;
   // Near a change of the offset the first guess may have used the wrong one.
-  time = local - offsetAt(time) * 60;
+  let time = local - offsetAt(local - offsetAt(local) * 60) * 60;
   if (isDaylightSaving !== undefined) {
     const { standard, summer } = offsetsAround(time);
-    const isSummer = offsetAt(time) > standard;
-    // Fields stated in the other kind of time mean a moment that is as far away as the two are apart.
-    const difference = (summer > standard ? summer - standard : 60) * 60;
-    if (isDaylightSaving && !isSummer) time -= difference;
-    else if (!isDaylightSaving && isSummer) time += difference;
+    // Summer time in a zone that has none is taken to be an hour ahead.
+    time = local - (isDaylightSaving ? (summer > standard ? summer : standard + 60) : standard) * 60;
   }
   return calendar(time, false) === undefined ? undefined : time;
 }
