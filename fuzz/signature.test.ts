@@ -84,6 +84,13 @@ test('a cause with more functions than a known one is a roundabout way to show t
   t.false(isRoundabout(cause('print(("x"):sub(1))'), known));
 });
 
+test('a broken operator explains what else uses it', (t) => {
+  const known = cause('print(2 * 3)');
+  t.true(isRoundabout(cause('table.sort({2 * 3, 4 * 5}) print(1)'), known));
+  t.false(isRoundabout(cause('table.sort({2, 3})'), known));
+  t.false(isRoundabout(known, known));
+});
+
 test('a slug is a readable folder name, unique for its signature', (t) => {
   t.regex(signatureSlug('string.format(%f)'), /^string\.format-f-[0-9a-f]{6}$/);
   t.regex(signatureSlug('%%%'), /^-?[0-9a-f]{6}$/);

@@ -41,6 +41,23 @@ const CARRIERS = new Set([
   'coroutine.resume',
 ]);
 
+/** Operators, by the names that causes have for them. */
+const OPERATORS: ReadonlySet<string> = new Set([
+  '+',
+  '-',
+  '*',
+  '/',
+  '%',
+  '^',
+  '..',
+  '<',
+  '<=',
+  '==',
+  '#',
+  'unary -',
+  'not',
+]);
+
 /** Beginnings and pieces of the messages that a Lua implementation writes itself. */
 const MESSAGE =
   /attempt to |bad argument|malformed pattern|invalid |missing '|unfinished |expected|unexpected symbol|stack overflow|must be a|table index|cannot |too many|wrong number|C stack|error in error|error object|near '|number has no|no value|unable to|out of/;
@@ -123,6 +140,14 @@ export function unminimizedCause(comparison: DifferentComparison): Cause {
 export function isRoundabout(cause: Cause, known: Cause): boolean {
   if (!cause.isMinimal && known.isMinimal && cause.variant === known.variant) {
     return known.parts.every((part) => part === 'print' || cause.uses.includes(part));
+  }
+  // A broken operator breaks whatever uses it.
+  if (
+    known.parts.every((part) => OPERATORS.has(part)) &&
+    known.variant === cause.variant &&
+    cause.uses.length > known.uses.length
+  ) {
+    return known.parts.every((part) => cause.uses.includes(part));
   }
   if (cause.isLibrary !== known.isLibrary || cause.parts.length <= known.parts.length) return false;
   if (!known.isLibrary && cause.variant !== known.variant) return false;
