@@ -34,11 +34,14 @@ import {
   pushCaptures,
   search,
 } from './patterns.ts';
+import { findPlain } from './plain-search.ts';
 
 /** Values that a host function may leave on the reference's stack. */
 const MAX_HOST_STACK = 8000;
 /** The longest string JavaScript can hold (in V8, on 64-bit machines). */
 const MAX_STRING_LENGTH = 0x1fffffe8;
+/** What a piece of a result takes beside its bytes. */
+const PIECE_BYTES = 16;
 
 /** A position that counts from the end when negative. */
 function relativePosition(position: number, length: number): number {
@@ -86,7 +89,7 @@ function find(call: Frame): Results {
   const from = startPosition(call, text);
   const plain = call.arg(4);
   if ((plain !== undefined && plain !== false) || isPlain(pattern)) {
-    const start = text.indexOf(pattern, from);
+    const start = findPlain(text, pattern, from);
     return start < 0 ? undefined : [start + 1, start + pattern.length];
   }
   const anchored = pattern.charCodeAt(0) === 94;
@@ -164,7 +167,10 @@ function gsub(call: Frame): Results {
   const anchored = pattern.charCodeAt(0) === 94;
   const program = patternProgram(pattern, anchored ? 1 : 0);
 
+  const { budget } = call.thread.state;
   const pieces: string[] = [];
+  /** Bytes of the pieces, and of what was copied between them. */
+  let size = 0;
   /** Where the text that is not yet in `pieces` starts. */
   let copied = 0;
   let from = 0;
@@ -183,6 +189,8 @@ function gsub(call: Frame): Results {
       if (start > copied) pieces.push(text.slice(copied, start));
       pieces.push(piece);
       copied = end;
+      size += piece.length + PIECE_BYTES;
+      budget.reserve(size);
     }
     from = end > start ? end : end + 1;
     if (anchored || from > text.length) break;
@@ -237,6 +245,7 @@ function replacementOf(
 function joinPieces(call: Frame, pieces: string[]): string {
   let length = 0;
   for (let i = 0; i < pieces.length; i++) length += pieces[i].length;
+  call.thread.state.budget.reserve(length);
   return length > MAX_STRING_LENGTH ? outOfMemory(call) : pieces.join('');
 }
 
@@ -245,6 +254,7 @@ function outOfMemory(call: Frame): never {
 }
 
 function format(call: Frame): Results {
+  const { budget } = call.thread.state;
   const parts = parseFormat(checkString(call, 1));
   const pieces: string[] = [];
   let result = '';
@@ -278,6 +288,7 @@ function format(call: Frame): Results {
       default:
         result += formatFloat(part, checkNumber(call, argument));
     }
+    budget.reserve(result.length);
     if (result.length > MAX_STRING_LENGTH >> 1) {
       pieces.push(result);
       result = '';
@@ -291,11 +302,19 @@ function len(call: Frame): Results {
 }
 
 function lower(call: Frame): Results {
-  return changeCase(checkString(call, 1), 65, 90);
+  const text = checkString(call, 1);
+  return isAscii(text) ? text.toLowerCase() : changeCase(text, 65, 90);
 }
 
 function upper(call: Frame): Results {
-  return changeCase(checkString(call, 1), 97, 122);
+  const text = checkString(call, 1);
+  return isAscii(text) ? text.toUpperCase() : changeCase(text, 97, 122);
+}
+
+/** Whether JavaScript's own functions of case, which know all of Latin-1, do no more than C's. */
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
 }
 
 /** Flips the case of the letters from `first` to `last`. */
@@ -315,6 +334,7 @@ function rep(call: Frame): Results {
   const text = checkString(call, 1);
   const count = checkInt(call, 2);
   if (count <= 0 || text === '') return '';
+  call.thread.state.budget.reserve(text.length * count);
   return text.length * count > MAX_STRING_LENGTH ? outOfMemory(call) : text.repeat(count);
 }
 
