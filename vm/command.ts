@@ -5,8 +5,8 @@
  */
 
 import { loadChunk, withoutFirstLineComment } from './machine/chunk.ts';
-import { isFunction, plainString, toStringCoerced } from './machine/metamethods.ts';
-import { errorValue, handledCall } from './machine/protected.ts';
+import { isFunction, toStringCoerced } from './machine/metamethods.ts';
+import { errorValue, handledCall, protectedCall } from './machine/protected.ts';
 import { State } from './machine/state.ts';
 import type { Thread } from './machine/thread.ts';
 import { HostExit, type Platform, PlatformError } from './platform/platform.ts';
@@ -89,8 +89,9 @@ class Standalone {
       if (platform.standardInput.isTerminal) {
         platform.writeStderr(VERSION_LINE);
         this.interact();
-      } else if (!this.runFile(undefined)) {
-        return 1;
+      } else {
+        // As in the reference, an error in this one case does not show in the status.
+        this.runFile(undefined);
       }
     }
     return 0;
@@ -238,8 +239,11 @@ class Standalone {
       if (!ok) {
         this.reportBare(values[0]);
       } else if (values.length > 0) {
-        const printed = handledCall(this.thread, this.thread.environment.getStr('print'), values, undefined);
-        if (!printed.ok) this.reportBare(`error calling 'print' (${plainString(printed.values[0])})`);
+        const printed = protectedCall(this.thread, this.thread.environment.getStr('print'), values);
+        if (!printed.ok) {
+          const message = toStringCoerced(printed.values[0]) ?? '(null)';
+          this.reportBare(`error calling 'print' (${untilZero(message)})`);
+        }
       }
     }
     platform.writeStdout('\n');
@@ -247,6 +251,7 @@ class Standalone {
   }
 
   private reportBare(message: LuaValue): void {
+    if (message === undefined) return;
     const { platform } = this.thread.state;
     platform.standardOutput.flush();
     platform.writeStderr(`${untilZero(toStringCoerced(message) ?? '(error object is not a string)')}\n`);
@@ -278,8 +283,28 @@ class Standalone {
   private readPromptedLine(variable: string, standard: string): string | undefined {
     const { platform } = this.thread.state;
     const prompt = toStringCoerced(this.thread.environment.getStr(variable)) ?? standard;
-    platform.writeStdout(prompt);
+    platform.writeStdout(untilZero(prompt));
     platform.standardOutput.flush();
-    return platform.standardInput.readLine();
+    const line = this.readEditedLine();
+    // The reference's line editor shows what it reads; a terminal in its usual mode does so by itself.
+    if (line !== undefined && !platform.standardInput.isTerminal) platform.writeStdout(`${line}\n`);
+    return line;
+  }
+
+  /**
+   * A line as the reference's line editor reads it: from the descriptor itself, not from the stream that `io.read`
+   * reads ahead in; a carriage return ends it too, other control characters are commands that leave no trace.
+   */
+  private readEditedLine(): string | undefined {
+    const { standardInput } = this.thread.state.platform;
+    let line = '';
+    let isEmpty = true;
+    for (;;) {
+      const byte = standardInput.readUnbuffered(1);
+      if (byte === '') return isEmpty ? undefined : line;
+      isEmpty = false;
+      if (byte === '\n' || byte === '\r') return line;
+      if (byte >= ' ') line += byte;
+    }
   }
 }
