@@ -150,6 +150,12 @@ export class FileStream {
     return line.charCodeAt(line.length - 1) === NEWLINE ? line.slice(0, -1) : line;
   }
 
+  /** Bytes straight from the channel, past what was read ahead; for a line editor that shares its descriptor. */
+  readUnbuffered(count: number): string {
+    this.beforeRead?.();
+    return this.channel.read(count);
+  }
+
   private fill(): boolean {
     if (!this.canRead) this.fail();
     if (this.isAtEnd) return false;
