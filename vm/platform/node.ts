@@ -192,6 +192,9 @@ export function createNodePlatform(): Platform {
   standardInput.beforeRead = () => {
     if (standardOutput.isLineBuffered) standardOutput.flush();
   };
+  const flushAll = (): void => {
+    for (const stream of open) stream.flush();
+  };
   let temporaryCount = 0;
   const temporaryName = (): string => {
     for (;;) {
@@ -222,9 +225,7 @@ export function createNodePlatform(): Platform {
     standardError,
     writeStdout: (bytes) => standardOutput.write(bytes),
     writeStderr: (bytes) => standardError.write(bytes),
-    flushAll: () => {
-      for (const stream of open) stream.flush();
-    },
+    flushAll,
     open: openFile,
     openTemporary: () => {
       const name = temporaryName();
@@ -234,6 +235,7 @@ export function createNodePlatform(): Platform {
     },
     openProcess: (command, mode) => {
       if (mode !== 'r' && mode !== 'w' && mode !== 're' && mode !== 'we') throw platformError('EINVAL');
+      flushAll();
       const reads = mode.startsWith('r');
       return streamOf(new ProcessChannel(command, reads), { read: reads, write: !reads });
     },
