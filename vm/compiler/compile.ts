@@ -4,6 +4,7 @@
  */
 
 import type { Prototype } from '../values/prototype.ts';
+import { type PieceReader, PiecewiseScanner } from './piecewise-scanner.ts';
 import { Scanner } from './scanner.ts';
 import { StatementParser } from './statement-parser.ts';
 
@@ -16,4 +17,9 @@ import { StatementParser } from './statement-parser.ts';
  */
 export function compile(source: string, chunkName: string, callDepth = 1): Prototype {
   return new StatementParser(new Scanner(source, chunkName), chunkName, callDepth).chunk();
+}
+
+/** Compiles a chunk that comes in pieces; `first` is the piece that was read already. */
+export function compilePieces(first: string, read: PieceReader, chunkName: string, callDepth = 1): Prototype {
+  return new StatementParser(new PiecewiseScanner(first, read, chunkName), chunkName, callDepth).chunk();
 }

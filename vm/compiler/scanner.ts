@@ -10,6 +10,7 @@
  * after the digits of a numeral as its `e` or sign; the numeral then ends there, but what follows it is eaten.
  */
 
+import { running } from '../values/allocation.ts';
 import { LuaError } from '../values/lua-error.ts';
 import { chunkId, SYNTAX_ERROR_ID_SIZE } from './chunk-id.ts';
 import { readNumeral } from './numeral.ts';
@@ -51,6 +52,10 @@ const ESCAPES: ReadonlyMap<number, string> = new Map(
   ),
 );
 
+/** What a token costs on its way to code, in units of work and in memory. */
+const UNITS_PER_TOKEN = 8;
+const BYTES_PER_TOKEN = 16;
+
 export class Scanner {
   /** The current token, and its value. */
   token: number = TOKEN.END_OF_SOURCE;
@@ -60,9 +65,10 @@ export class Scanner {
   line = 1;
   lastLine = 1;
 
-  private readonly source: string;
+  protected source: string;
   private readonly chunkName: string;
-  private position = 0;
+  protected position = 0;
+  private tokens = 0;
   /** The token after the current one, if `peek` has read it; its value is in the scanned fields. */
   private lookahead = -1;
   private scannedText = '';
@@ -79,6 +85,7 @@ export class Scanner {
   /** Consumes the current token. */
   next(): void {
     this.lastLine = this.line;
+    if ((++this.tokens & 255) === 0) this.pay();
     if (this.lookahead >= 0) {
       this.token = this.lookahead;
       this.lookahead = -1;
@@ -87,6 +94,12 @@ export class Scanner {
     }
     this.text = this.scannedText;
     this.number = this.scannedNumber;
+  }
+
+  /** Pays for compiling, in work and in memory, by the token. */
+  private pay(): void {
+    running.meter.spend(256 * UNITS_PER_TOKEN);
+    running.meter.reserve(this.tokens * BYTES_PER_TOKEN);
   }
 
   /** The token after the current one. */
@@ -121,7 +134,7 @@ export class Scanner {
     }
   }
 
-  private scan(): number {
+  protected scan(): number {
     const source = this.source;
     for (;;) {
       const start = this.position;

@@ -6,12 +6,16 @@
  * one is then called `=?`, which is what a stripped chunk shows in messages.
  */
 
+import { untilZero } from '../values/bytes.ts';
 import { LuaError } from '../values/lua-error.ts';
 import { type LocalVariable, Prototype } from '../values/prototype.ts';
 import type { LuaValue } from '../values/value.ts';
 import { CONSTANT_TYPE, HEADER } from './dump.ts';
 import { withoutStrayOpenValues } from './open-values.ts';
 import { isWellFormed } from './verify.ts';
+
+/** The chunk ends too early: with more bytes it might load. */
+export class TruncatedChunk extends LuaError {}
 
 /** How deep functions and calls of C may nest in the reference. */
 const MAX_NESTING = 200;
@@ -149,7 +153,7 @@ class Reader {
 
   private take(count: number): string {
     const end = this.position + count;
-    if (end > this.bytes.length) this.fail('unexpected end');
+    if (end > this.bytes.length) throw new TruncatedChunk(this.message('unexpected end'));
     const taken = this.bytes.slice(this.position, end);
     this.position = end;
     return taken;
@@ -161,11 +165,14 @@ class Reader {
 
   /** Raises an error that names the chunk in a way of its own: in full, and neither as file nor as text. */
   private fail(why: string): never {
+    throw new LuaError(this.message(why));
+  }
+
+  private message(why: string): string {
     const mark = this.chunkName[0];
     let name = this.chunkName;
     if (mark === '@' || mark === '=') name = name.slice(1);
     else if (mark === HEADER[0]) name = 'binary string';
-    const zero = name.indexOf('\0');
-    throw new LuaError(`${zero < 0 ? name : name.slice(0, zero)}: ${why} in precompiled chunk`);
+    return `${untilZero(name)}: ${why} in precompiled chunk`;
   }
 }

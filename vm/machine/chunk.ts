@@ -1,8 +1,10 @@
 /** Turning chunks, source or binary, into functions (manual §2.4.1, §5.1 `load`). */
 
-import { compile } from '../compiler/compile.ts';
-import { undump } from '../compiler/undump.ts';
+import { compile, compilePieces } from '../compiler/compile.ts';
+import type { PieceReader } from '../compiler/piecewise-scanner.ts';
+import { TruncatedChunk, undump } from '../compiler/undump.ts';
 import { LuaClosure, Upvalue } from '../values/function.ts';
+import type { Prototype } from '../values/prototype.ts';
 import type { LuaTable } from '../values/table.ts';
 
 /** First byte of a binary chunk. */
@@ -20,6 +22,40 @@ export function loadChunk(
 ): LuaClosure {
   const prototype =
     chunk[0] === BINARY_MARK ? undump(chunk, chunkName, hostCalls) : compile(chunk, chunkName, hostCalls);
+  return closureOf(prototype, environment);
+}
+
+/** As `loadChunk`, for a chunk that comes in pieces: `read` gives the next one, '' at the end. */
+export function loadPieces(
+  read: PieceReader,
+  chunkName: string,
+  environment: LuaTable,
+  hostCalls: number,
+): LuaClosure {
+  const first = read();
+  const prototype =
+    first[0] === BINARY_MARK
+      ? undumpPieces(first, read, chunkName, hostCalls)
+      : compilePieces(first, read, chunkName, hostCalls);
+  return closureOf(prototype, environment);
+}
+
+/** A binary chunk is asked for more only when it turns out to be too short. */
+function undumpPieces(first: string, read: PieceReader, chunkName: string, hostCalls: number): Prototype {
+  let chunk = first;
+  for (;;) {
+    try {
+      return undump(chunk, chunkName, hostCalls);
+    } catch (thrown) {
+      if (!(thrown instanceof TruncatedChunk)) throw thrown;
+      const piece = read();
+      if (piece === '') throw thrown;
+      chunk += piece;
+    }
+  }
+}
+
+function closureOf(prototype: Prototype, environment: LuaTable): LuaClosure {
   const upvalues: Upvalue[] = [];
   // A dumped function may have upvalues; they start as fresh nils.
   for (let i = 0; i < prototype.upvalueCount; i++) upvalues.push(new Upvalue([undefined], 0));

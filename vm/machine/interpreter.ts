@@ -763,7 +763,12 @@ function stepWithoutCall(thread: Thread, a: number, wanted: number): boolean {
   const stack = thread.stack;
   const iterator = stack[a];
   const table = stack[a + 1];
-  if (!(table instanceof LuaTable) || thread.hooks.onCall || thread.hostCalls >= MAX_HOST_CALLS - 1)
+  if (
+    !(table instanceof LuaTable) ||
+    thread.hooks.onCall ||
+    thread.hooks.onReturn ||
+    thread.hostCalls >= MAX_HOST_CALLS - 1
+  )
     return false;
   const control = stack[a + 2];
   if (iterator === thread.state.nextFunction) {

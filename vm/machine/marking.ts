@@ -35,7 +35,8 @@ export class Marking {
   /** Accounted bytes of what was reached. */
   bytes = 0;
   private readonly pending: Markable[] = [];
-  private readonly strings = new Set<string>();
+  /** Every string that was reached, by its bytes; the reference has each only once. */
+  private readonly strings = new Map<string, string>();
 
   /** Whether slots above the part of a stack that is in use are emptied on the way. */
   dropsUnusedStack = false;
@@ -87,8 +88,20 @@ export class Marking {
 
   private reachString(text: string): void {
     if (this.strings.has(text)) return;
-    this.strings.add(text);
+    this.strings.set(text, text);
     this.bytes += STRING_BYTES + text.length;
+  }
+
+  /**
+   * Marks the values of a list and, where memory is limited, makes equal strings one: the host would keep each of
+   * them, while they are counted once.
+   */
+  private reachAll(values: LuaValue[], from: number, to: number): void {
+    for (let i = from; i < to; i++) {
+      const value = values[i];
+      this.reach(value);
+      if (this.forLimit && typeof value === 'string') values[i] = this.strings.get(value);
+    }
   }
 
   /** Follows references until nothing new is reached. */
@@ -117,13 +130,13 @@ export class Marking {
         if (weakKeys || weakValues) this.weak.push({ table, weakKeys, weakValues });
       }
     }
-    if (!weakValues) for (const value of table.array) this.reach(value);
+    if (!weakValues) this.reachAll(table.array, 0, table.array.length);
     if (weakKeys && weakValues) return;
     const nodes = table.nodes;
     for (let node = 0; node < nodes.length; node += 3) {
       if (nodes[node + 1] === undefined) continue;
-      if (!weakKeys) this.reach(nodes[node]);
-      if (!weakValues) this.reach(nodes[node + 1]);
+      if (!weakKeys) this.reachAll(nodes, node, node + 1);
+      if (!weakValues) this.reachAll(nodes, node + 1, node + 2);
     }
   }
 
@@ -138,7 +151,7 @@ export class Marking {
     if (upvalue.mark === this.cycle) return;
     upvalue.mark = this.cycle;
     this.bytes += UPVALUE_BYTES;
-    this.reach(upvalue.slots[upvalue.index]);
+    this.reachAll(upvalue.slots, upvalue.index, upvalue.index + 1);
   }
 
   private markHostFunction(callee: HostFunction): void {
@@ -163,7 +176,7 @@ export class Marking {
     this.reach(thread.messageHandler);
     for (const value of thread.transfer) this.reach(value);
     const top = Math.min(thread.frame.top, stack.length);
-    for (let i = 0; i < top; i++) this.reach(stack[i]);
+    this.reachAll(stack, 0, top);
     if (this.dropsUnusedStack) for (let i = top; i < stack.length; i++) stack[i] = undefined;
     for (let i = 0; i <= thread.depth; i++) {
       const { callee } = thread.frames[i];

@@ -52,6 +52,8 @@ const NEWINDEX = EVENT_NUMBERS.__newindex;
 
 /** How many `__index` or `__newindex` steps are followed before "loop in gettable". */
 const MAX_CHAIN = 100;
+/** Logarithm of the bytes that cost one unit to compare. */
+const STRING_UNIT_BITS = 8;
 
 // ---- finding metamethods ---------------------------------------------------------------------------
 
@@ -294,7 +296,10 @@ function callOrder(thread: Thread, event: EventName, left: LuaValue, right: LuaV
 /** `left < right`. Strings compare byte by byte, as `strcoll` does in the C locale. */
 export function lessThan(thread: Thread, left: LuaValue, right: LuaValue): boolean {
   if (typeof left === 'number' && typeof right === 'number') return left < right;
-  if (typeof left === 'string' && typeof right === 'string') return left < right;
+  if (typeof left === 'string' && typeof right === 'string') {
+    thread.state.budget.spend(left.length >> STRING_UNIT_BITS);
+    return left < right;
+  }
   if (typeName(left) !== typeName(right)) comparisonError(thread, left, right);
   return callOrder(thread, '__lt', left, right) ?? comparisonError(thread, left, right);
 }
@@ -302,7 +307,10 @@ export function lessThan(thread: Thread, left: LuaValue, right: LuaValue): boole
 /** `left <= right`; without `__le` it is `not (right < left)`. */
 export function lessOrEqual(thread: Thread, left: LuaValue, right: LuaValue): boolean {
   if (typeof left === 'number' && typeof right === 'number') return left <= right;
-  if (typeof left === 'string' && typeof right === 'string') return left <= right;
+  if (typeof left === 'string' && typeof right === 'string') {
+    thread.state.budget.spend(left.length >> STRING_UNIT_BITS);
+    return left <= right;
+  }
   if (typeName(left) !== typeName(right)) comparisonError(thread, left, right);
   const result = callOrder(thread, '__le', left, right);
   if (result !== undefined) return result;

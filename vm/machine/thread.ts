@@ -44,8 +44,9 @@ const MAX_STACK = 1 << 25;
 /** What entering a Lua function costs, and how many of its instructions cost one unit more. */
 const CALL_UNITS = 4;
 const INSTRUCTIONS_PER_CALL_UNIT = 16;
-/** Bytes of a new string that cost one unit. */
-const STRING_BYTES_PER_UNIT = 128;
+/** Logarithms of the bytes of a string, and of the values in a list, that cost one unit. */
+const STRING_UNIT_BITS = 7;
+const LIST_UNIT_BITS = 4;
 /** How deep host code and the interpreter may call each other. */
 export const MAX_HOST_CALLS = 200;
 /** Room above that limit for error handlers. */
@@ -275,7 +276,10 @@ export class Thread {
   /** What a host function returned may have cost memory that nothing else looks at. */
   private payForResult(results: Results): void {
     const { budget } = this;
-    if (typeof results === 'string') budget.spend(Math.floor(results.length / STRING_BYTES_PER_UNIT));
+    let units = 1;
+    if (typeof results === 'string') units += results.length >> STRING_UNIT_BITS;
+    else if (Array.isArray(results)) units += results.length >> LIST_UNIT_BITS;
+    budget.spend(units);
     if (allocation.bytes > budget.memoryAt) budget.checkMemory(0);
   }
 

@@ -6,6 +6,7 @@
  * goes through a C string.
  */
 
+import { running } from '../values/allocation.ts';
 import { untilZero } from '../values/bytes.ts';
 import { fixedText, scientificDigits } from '../values/decimal.ts';
 import { exponentText, generalText } from '../values/number-text.ts';
@@ -31,13 +32,20 @@ export interface Conversion {
 export type FormatPart = string | Conversion;
 
 const MAX_CACHED = 500;
+/** Longer formats are not remembered: the memory of the host is not the program's to fill. */
+const MAX_CACHED_LENGTH = 500;
+/** What each byte of a format may take when it is parsed. */
+const PART_BYTES = 48;
 const cache = new Map<string, FormatPart[]>();
 
 export function parseFormat(format: string): FormatPart[] {
   let parts = cache.get(format);
   if (parts === undefined) {
-    if (cache.size >= MAX_CACHED) cache.clear();
+    running.meter.spend(format.length >> 3);
+    running.meter.reserve(format.length * PART_BYTES);
     parts = splitFormat(format);
+    if (format.length > MAX_CACHED_LENGTH) return parts;
+    if (cache.size >= MAX_CACHED) cache.clear();
     cache.set(format, parts);
   }
   return parts;

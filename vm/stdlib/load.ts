@@ -1,10 +1,11 @@
 /** Loading chunks: `load`, `loadstring`, `loadfile`, `dofile` (manual §5.1). */
 
-import { loadChunk, withoutFirstLineComment } from '../machine/chunk.ts';
+import { loadChunk, loadPieces, withoutFirstLineComment } from '../machine/chunk.ts';
 import { raise, throwValue } from '../machine/errors.ts';
 import type { Frame } from '../machine/frame.ts';
 import { toStringCoerced } from '../machine/metamethods.ts';
-import { errorValue, protectedUnderHandler } from '../machine/protected.ts';
+import { protectedUnderHandler } from '../machine/protected.ts';
+import type { Thread } from '../machine/thread.ts';
 import { PlatformError } from '../platform/platform.ts';
 import { untilZero } from '../values/bytes.ts';
 import type { LuaClosure } from '../values/function.ts';
@@ -12,14 +13,25 @@ import { CompilerOverflow } from '../values/lua-error.ts';
 import type { Results } from '../values/value.ts';
 import { checkString, checkType, optString } from './arguments.ts';
 
+/** What a piece of a chunk takes beside its bytes. */
+const PIECE_BYTES = 16;
+
 /** Loads a chunk, giving nil and the message if it cannot be. */
 function tryLoad(call: Frame, chunk: string, chunkName: string): Results {
+  const { thread } = call;
+  const loading = protectedUnderHandler(thread, () => [
+    reportingOverflow(thread, () => loadChunk(chunk, chunkName, thread.environment, thread.hostCalls)),
+  ]);
+  return loading.ok ? loading.values[0] : [undefined, loading.values[0]];
+}
+
+/** A function too large for the compiler is an error of the machine: message handlers see it. */
+function reportingOverflow(thread: Thread, loading: () => LuaClosure): LuaClosure {
   try {
-    return loadChunk(chunk, chunkName, call.thread.environment, call.thread.hostCalls);
+    return loading();
   } catch (thrown) {
-    if (!(thrown instanceof CompilerOverflow)) return [undefined, errorValue(thrown)];
-    const { value } = thrown;
-    return [undefined, protectedUnderHandler(call.thread, () => throwValue(call.thread, value)).values[0]];
+    if (!(thrown instanceof CompilerOverflow)) throw thrown;
+    return throwValue(thread, thrown.value);
   }
 }
 
@@ -33,21 +45,20 @@ export function load(call: Frame): Results {
   const chunkName = optString(call, 2, '=(load)');
   checkType(call, 1, 'function');
   const thread = call.thread;
+  let size = 0;
+  const read = (): string => {
+    const piece = thread.call(call.arg(1), [])[0];
+    if (piece === undefined) return '';
+    const text = toStringCoerced(piece) ?? raise(thread, 'reader function must return a string');
+    size += text.length + PIECE_BYTES;
+    thread.state.budget.reserve(size);
+    return text;
+  };
   // The message handler stays in force: an error of the reader is seen by `xpcall` first.
-  const reading = protectedUnderHandler(thread, () => {
-    const pieces: string[] = [];
-    for (;;) {
-      const piece = thread.call(call.arg(1), [])[0];
-      if (piece === undefined) break;
-      const text = toStringCoerced(piece);
-      if (text === undefined) raise(thread, 'reader function must return a string');
-      if (text === '') break;
-      pieces.push(text);
-    }
-    return pieces;
-  });
-  if (!reading.ok) return [undefined, reading.values[0]];
-  return tryLoad(call, reading.values.join(''), chunkName);
+  const loading = protectedUnderHandler(thread, () => [
+    reportingOverflow(thread, () => loadPieces(read, chunkName, thread.environment, thread.hostCalls)),
+  ]);
+  return loading.ok ? loading.values : [undefined, loading.values[0]];
 }
 
 /** Reads a whole file, or standard input, as a script. Throws PlatformError. */

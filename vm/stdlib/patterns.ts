@@ -8,6 +8,7 @@
  * The result of the last match is kept in this module (`matchEnd`, `capture`), valid until the next match.
  */
 
+import { running } from '../values/allocation.ts';
 import { ANY_BYTE, type ByteSet } from './character-classes.ts';
 import { compilePattern, PATTERN_OP, type PatternProgram } from './pattern-program.ts';
 
@@ -24,6 +25,10 @@ export class PatternError {
 }
 
 const MAX_CACHED = 500;
+/** Longer patterns are not remembered: the memory of the host is not the program's to fill. */
+const MAX_CACHED_LENGTH = 500;
+/** What each byte of a pattern may take when it is compiled (a set of its own for every three of them). */
+const ITEM_BYTES = 100;
 const cache = new Map<string, PatternProgram>();
 const cacheAnchored = new Map<string, PatternProgram>();
 
@@ -32,11 +37,26 @@ export function patternProgram(pattern: string, start: 0 | 1): PatternProgram {
   const programs = start === 0 ? cache : cacheAnchored;
   let program = programs.get(pattern);
   if (program === undefined) {
-    if (programs.size >= MAX_CACHED) programs.clear();
+    running.meter.spend(pattern.length >> 2);
+    running.meter.reserve(pattern.length * ITEM_BYTES);
     program = compilePattern(pattern, start);
+    if (pattern.length > MAX_CACHED_LENGTH) return program;
+    if (programs.size >= MAX_CACHED) programs.clear();
     programs.set(pattern, program);
   }
   return program;
+}
+
+/** Steps of matching that are not paid for yet; carried from one match to the next. */
+let unpaidSteps = 0;
+/** Steps between two payments, and steps that cost one unit. */
+const STEPS_PER_PAYMENT = 4096;
+const STEPS_PER_UNIT = 4;
+
+function paySteps(): void {
+  const units = Math.ceil(unpaidSteps / STEPS_PER_UNIT);
+  unpaidSteps = 0;
+  running.meter.spend(units);
 }
 
 /** Where the last successful match ended. */
@@ -57,11 +77,15 @@ export function search(program: PatternProgram, subject: string, from: number, a
   for (let at = from; at <= last; at++) {
     if (first !== undefined) {
       if (last >= subject.length) {
+        const skippedFrom = at;
         while (at < subject.length && first[subject.charCodeAt(at)] === 0) at++;
+        unpaidSteps += at - skippedFrom;
       }
       if (at >= subject.length) return -1;
     }
-    if (matchAt(program, subject, at)) return at;
+    const matches = matchAt(program, subject, at);
+    if (++unpaidSteps > STEPS_PER_PAYMENT) paySteps();
+    if (matches) return at;
   }
   return -1;
 }
@@ -135,6 +159,7 @@ export function matchAt(program: PatternProgram, subject: string, start: number)
         break;
       case BACK_REFERENCE: {
         const size = captureEnd[operand] - captureStart[operand];
+        unpaidSteps += size;
         if (size <= length - at && sameBytes(subject, captureStart[operand], at, size)) {
           at += size;
           matched = true;
@@ -170,6 +195,7 @@ export function matchAt(program: PatternProgram, subject: string, start: number)
     // Go back to the latest open choice that has something left to try.
     for (;;) {
       if (open === 0) return false;
+      if (++unpaidSteps > STEPS_PER_PAYMENT) paySteps();
       const choice = open - 3;
       pc = choices[choice];
       if (code[pc] === GREEDY) {
@@ -180,6 +206,7 @@ export function matchAt(program: PatternProgram, subject: string, start: number)
           const next = code[pc + 3];
           while (at >= minimum && subject.charCodeAt(at) !== next) at--;
         }
+        unpaidSteps += choices[choice + 2] - at;
         choices[choice + 2] = at;
         if (at <= minimum) open = choice;
         if (at >= minimum) break;
@@ -196,6 +223,7 @@ export function matchAt(program: PatternProgram, subject: string, start: number)
               at++;
             }
           }
+          unpaidSteps += at - choices[choice + 1];
           choices[choice + 1] = at;
           break;
         }
@@ -215,6 +243,7 @@ function runEnd(set: ByteSet, subject: string, start: number): number {
   if (set === ANY_BYTE) return length;
   let at = start;
   while (at < length && set[subject.charCodeAt(at)] === 1) at++;
+  unpaidSteps += at - start;
   return at;
 }
 
@@ -233,9 +262,13 @@ function balancedEnd(subject: string, at: number, opening: number, closing: numb
   for (let i = at + 1; i < length; i++) {
     const byte = subject.charCodeAt(i);
     if (byte === closing) {
-      if (--depth === 0) return i + 1;
+      if (--depth === 0) {
+        unpaidSteps += i - at;
+        return i + 1;
+      }
     } else if (byte === opening) depth++;
   }
+  unpaidSteps += length - at;
   return -1;
 }
 

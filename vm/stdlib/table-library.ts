@@ -3,6 +3,7 @@
 import { raise } from '../machine/errors.ts';
 import type { Frame } from '../machine/frame.ts';
 import { toStringCoerced } from '../machine/metamethods.ts';
+import { allocation } from '../values/allocation.ts';
 import type { LuaTable } from '../values/table.ts';
 import { typeName } from '../values/type-name.ts';
 import { type LuaValue, NO_RESULTS, type Results } from '../values/value.ts';
@@ -16,6 +17,7 @@ function concat(call: Frame): Results {
   const table = checkTable(call, 1);
   const first = optInt(call, 3, 1);
   const last = call.arg(4) === undefined ? table.length() : checkInt(call, 4);
+  const { budget } = call.thread.state;
   let text = '';
   for (let i = first; i <= last; i++) {
     const item = table.getInt(i);
@@ -24,6 +26,8 @@ function concat(call: Frame): Results {
       return raise(call.thread, `invalid value (${typeName(item)}) at index ${i} in table for 'concat'`);
     }
     text += i === first ? piece : separator + piece;
+    budget.spend(1);
+    budget.reserve(text.length);
   }
   return text;
 }
@@ -65,10 +69,12 @@ function setn(call: Frame): Results {
 
 function maxn(call: Frame): Results {
   const table = checkTable(call, 1);
+  const { budget } = call.thread.state;
   let largest = 0;
   for (let position = table.nextPosition(0); position >= 0; position = table.nextPosition(position + 1)) {
     const key = table.keyAt(position);
     if (typeof key === 'number' && key > largest) largest = key;
+    budget.spend(1);
   }
   return largest;
 }
@@ -83,7 +89,12 @@ function insert(call: Frame): Results {
   if (call.count !== 3) return raise(call.thread, "wrong number of arguments to 'insert'");
   const position = checkInt(call, 2);
   if (position > end) end = position;
-  for (let i = end; i > position; i--) table.setInt(i, table.getInt(i - 1));
+  const { budget } = call.thread.state;
+  for (let i = end; i > position; i--) {
+    budget.spend(1);
+    table.setInt(i, table.getInt(i - 1));
+    if (allocation.bytes > budget.memoryAt) budget.checkMemory(0);
+  }
   table.setInt(position, call.arg(3));
   return NO_RESULTS;
 }
@@ -94,7 +105,11 @@ function remove(call: Frame): Results {
   let position = optInt(call, 2, end);
   if (position < 1 || position > end) return NO_RESULTS;
   const removed: LuaValue = table.getInt(position);
-  for (; position < end; position++) table.setInt(position, table.getInt(position + 1));
+  const { budget } = call.thread.state;
+  for (; position < end; position++) {
+    budget.spend(1);
+    table.setInt(position, table.getInt(position + 1));
+  }
   table.setInt(end, undefined);
   return [removed];
 }

@@ -12,10 +12,17 @@ import type { LuaValue } from '../values/value.ts';
 
 /** Sorts `table[1..count]`; without a comparator by `<`. */
 export function sortTable(thread: Thread, table: LuaTable, count: number, comparator: LuaValue): void {
+  const { budget } = thread.state;
   const precedes =
     comparator === undefined
-      ? (a: LuaValue, b: LuaValue) => lessThan(thread, a, b)
-      : (a: LuaValue, b: LuaValue) => isTruthy(thread.callOne(comparator, a, b));
+      ? (a: LuaValue, b: LuaValue) => {
+          budget.spend(1);
+          return lessThan(thread, a, b);
+        }
+      : (a: LuaValue, b: LuaValue) => {
+          budget.spend(1);
+          return isTruthy(thread.callOne(comparator, a, b));
+        };
   sortRange(thread, table, 1, count, precedes);
 }
 

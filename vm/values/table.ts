@@ -11,7 +11,7 @@
  * access sites remember as a hint (`nodes[hint] === key`).
  */
 
-import { ARRAY_SLOT_BYTES, allocation, NODE_BYTES, TABLE_BYTES } from './allocation.ts';
+import { ARRAY_SLOT_BYTES, allocation, NODE_BYTES, running, TABLE_BYTES } from './allocation.ts';
 import { hashNumber, hashString } from './hash.ts';
 import { identityOf } from './identity.ts';
 import { LuaError } from './lua-error.ts';
@@ -27,6 +27,11 @@ const NO_NODES: LuaValue[] = [undefined, undefined, END_OF_CHAIN];
 /** The array part never grows beyond 2^26 slots. */
 const MAX_ARRAY_BITS = 26;
 const MAX_ARRAY_SIZE = 1 << MAX_ARRAY_BITS;
+/** More nodes than this do not fit into one of the host's arrays. */
+const MAX_NODES = 1 << 24;
+/** Values that are moved, or empty places that are passed, for one unit of work. */
+const MOVES_PER_UNIT = 4;
+const STEPS_PER_UNIT = 16;
 /** More than this is never asked for at once by code that a compiler made. */
 const LARGEST_RESERVE = 1 << 22;
 
@@ -60,10 +65,14 @@ export class LuaTable {
   absentEvents = 0;
 
   constructor(arraySize = 0, hashSize = 0) {
-    this.array = arraySize === 0 ? [] : new Array(checkedSize(arraySize)).fill(undefined);
+    if (arraySize > 0) reserveSlots(checkedSize(arraySize), ARRAY_SLOT_BYTES);
+    this.array = arraySize === 0 ? [] : new Array(arraySize).fill(undefined);
     allocation.bytes += TABLE_BYTES + arraySize * ARRAY_SLOT_BYTES;
     this.nodes = NO_NODES;
-    if (hashSize > 0) this.allocateNodes(checkedSize(hashSize));
+    if (hashSize > 0) {
+      reserveSlots(checkedSize(hashSize), NODE_BYTES);
+      this.allocateNodes(hashSize);
+    }
   }
 
   // ---- reading -------------------------------------------------------------------------------------
@@ -279,6 +288,12 @@ export class LuaTable {
     const oldNodes = this.nodes;
     const array = this.array;
     const oldArraySize = array.length;
+    running.meter.spend(Math.floor((arraySize + hashSize) / MOVES_PER_UNIT));
+    if (arraySize > oldArraySize) {
+      reserveSlots(arraySize - oldArraySize, ARRAY_SLOT_BYTES);
+    }
+    if (hashSize > MAX_NODES) throw new LuaError('not enough memory');
+    reserveSlots(hashSize, NODE_BYTES);
     for (let i = oldArraySize; i < arraySize; i++) array.push(undefined);
     if (arraySize > oldArraySize) allocation.bytes += (arraySize - oldArraySize) * ARRAY_SLOT_BYTES;
     this.allocateNodes(hashSize);
@@ -355,6 +370,7 @@ export class LuaTable {
         // A table built to mislead the search: count from the start.
         let i = 1;
         while (this.getNumber(i) !== undefined) i++;
+        running.meter.spend(i);
         return i - 1;
       }
     }
@@ -383,12 +399,17 @@ export class LuaTable {
   nextPosition(position: number): number {
     const array = this.array;
     let i = position;
-    for (; i < array.length; i++) if (array[i] !== undefined) return i;
+    while (i < array.length && array[i] === undefined) i++;
+    if (i - position > STEPS_PER_UNIT) running.meter.spend((i - position) / STEPS_PER_UNIT);
+    if (i < array.length) return i;
     const nodes = this.nodes;
-    for (let node = (i - array.length) * NODE_SIZE; node < nodes.length; node += NODE_SIZE) {
-      if (nodes[node + 1] !== undefined) return array.length + node / NODE_SIZE;
+    const first = (i - array.length) * NODE_SIZE;
+    let node = first;
+    while (node < nodes.length && nodes[node + 1] === undefined) node += NODE_SIZE;
+    if (node - first > STEPS_PER_UNIT * NODE_SIZE) {
+      running.meter.spend(Math.floor((node - first) / (STEPS_PER_UNIT * NODE_SIZE)));
     }
-    return -1;
+    return node < nodes.length ? array.length + node / NODE_SIZE : -1;
   }
 
   /** The key at a position that `nextPosition` returned. */
@@ -408,6 +429,11 @@ export class LuaTable {
 function checkedSize(size: number): number {
   if (size < 0 || size > LARGEST_RESERVE) throw new LuaError('not enough memory');
   return size;
+}
+
+/** Asks for the memory of slots that are about to be made. */
+function reserveSlots(count: number, slotBytes: number): void {
+  running.meter.reserve(count * slotBytes);
 }
 
 /** Counts `key` into `sliceCounts` if it could live in an array part; returns how many it counted. */
