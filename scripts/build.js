@@ -1,12 +1,14 @@
 /**
- * Compiles the TypeScript of all rooms into dist/, and removes what earlier builds left there of sources that
- * are gone: a test whose source was deleted must not run again. Plain JavaScript because it runs before any build.
+ * Compiles the TypeScript of all rooms into dist/, bundles the `tidelua` command, and removes what earlier builds
+ * left there of sources that are gone: a test whose source was deleted must not run again. Plain JavaScript
+ * because it runs before any build.
  */
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -23,9 +25,25 @@ if (build.status !== 0) {
   process.exit(2);
 }
 removeOrphans();
+bundleCommand();
 writeFileSync(stamp, '');
 // The time at which the build began: what was edited while it ran is newer, and is built next time.
 utimesSync(stamp, started, started);
+
+/** The `tidelua` command in one file: loading seventy modules takes three times as long as starting Node does. */
+function bundleCommand() {
+  buildSync({
+    entryPoints: [join(dist, 'vm', 'main.js')],
+    outfile: join(dist, 'tidelua.cjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    logLevel: 'warning',
+  });
+}
 
 function removeOrphans() {
   for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {

@@ -56,7 +56,7 @@ function launch({ folder, path }: Checkout, environment: Record<string, string> 
   };
 }
 
-const RUN = 'node /dist/vm/main.js a b -';
+const RUN = 'node /dist/tidelua.cjs a b -';
 
 test('the first start installs, builds and runs; the second only runs, silently', (t) => {
   const at = checkout();
@@ -66,7 +66,7 @@ test('the first start installs, builds and runs; the second only runs, silently'
     first.calls
       .filter((call) => !call.startsWith('node -e'))
       .map((call) => call.split(' ').slice(0, 2).join(' ')),
-    ['npm ci', 'node scripts/build.js', 'node /dist/vm/main.js'],
+    ['npm ci', 'node scripts/build.js', 'node /dist/tidelua.cjs'],
   );
   t.regex(first.said, /installing dependencies[\s\S]*building/);
   const second = launch(at);
