@@ -1,5 +1,13 @@
 import test from 'ava';
-import { createState, LuaError, type LuaFunction, type LuaState, results } from './index.ts';
+import {
+  createState,
+  LimitExceeded,
+  LuaError,
+  LuaExit,
+  type LuaFunction,
+  type LuaState,
+  results,
+} from './index.ts';
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -135,9 +143,52 @@ test('what waits is not collected', async (t) => {
   t.deepEqual(state.run('return weak[1]'), [undefined]);
 });
 
+test('asynchronous calls from within asynchronous calls', async (t) => {
+  const state = stateWithAsync();
+  state.set('nested', async (source: string) => results(...(await state.runAsync(source))));
+  t.deepEqual(await state.runAsync('return nested("return nested([[return later(1, 2)]])")'), [1, 2]);
+  state.set('started', (source: string) => {
+    state.runAsync(source).then(([value]) => state.set('done', value));
+  });
+  t.deepEqual(await state.runAsync('started("return later(7)") later() later() later() return done'), [7]);
+  state.set('callback', (f: LuaFunction) => f.callAsync());
+  const source = 'local x = 1 callback(function() x = x + later(1) end) return x';
+  t.deepEqual(await state.runAsync(source), [2]);
+});
+
+test('limits and os.exit end a program that waited', async (t) => {
+  const state = stateWithAsync();
+  const resumed = (body: string) => `coroutine.resume(coroutine.create(function() later() ${body} end))`;
+  await t.throwsAsync(state.runAsync(resumed('os.exit(2)')), { instanceOf: LuaExit });
+  state.set('nested', (source: string) => state.runAsync(source));
+  const exit = await t.throwsAsync(state.runAsync(resumed('nested("os.exit(3)")')), { instanceOf: LuaExit });
+  t.is(exit?.status, 3);
+  state.setLimits({ instructions: 10000 });
+  await t.throwsAsync(state.runAsync(resumed('while true do end')), { instanceOf: LimitExceeded });
+  state.setLimits({});
+  t.deepEqual(await state.runAsync('return later(1)'), [1]);
+});
+
+test('a signal ends the waiting', async (t) => {
+  const state = stateWithAsync();
+  state.set('never', () => new Promise(() => {}));
+  const controller = new AbortController();
+  const source = 'co = coroutine.create(never) log = {coroutine.resume(co)} after = true';
+  const waiting = state.runAsync(source.replace('(never)', '(function() never() end)'), {
+    signal: controller.signal,
+  });
+  t.deepEqual(state.run('return coroutine.status(co)'), ['normal']);
+  controller.abort(new Error('enough'));
+  await t.throwsAsync(waiting, { message: 'enough' });
+  t.deepEqual(state.run('return coroutine.status(co), after'), ['dead', undefined]);
+  await t.throwsAsync(state.runAsync('ran = true', { signal: controller.signal }), { message: 'enough' });
+  t.is(state.get('ran'), undefined);
+});
+
 test('disposing a state ends what waits in it', async (t) => {
   const state = stateWithAsync();
-  const waiting = state.runAsync('later() return 1');
+  state.set('never', () => new Promise(() => {}));
+  const waiting = state.runAsync('never() return 1');
   state.dispose();
   await t.throwsAsync(waiting, { message: /disposed/ });
   await t.throwsAsync(state.runAsync('return 1'), { message: /disposed/ });

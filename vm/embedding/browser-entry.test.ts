@@ -1,5 +1,6 @@
 /** What a browser loads: everything that the entry without Node imports, found in the compiled files. */
 
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import test from 'ava';
 
@@ -42,6 +43,36 @@ test('no file of the browser entry uses what only Node has', (t) => {
     );
     t.notRegex(code.replace(/function require\(/g, ''), names, file);
   }
+});
+
+test('the browser entry runs where only a browser has its names', (t) => {
+  // In a context of its own there is neither `process` nor `Buffer`, and only what is lent here of the rest.
+  const program = `
+    import vm from 'node:vm';
+    import { readFileSync } from 'node:fs';
+    const { TextEncoder, TextDecoder, console, performance, AbortController } = globalThis;
+    const context = vm.createContext({ TextEncoder, TextDecoder, console, performance, AbortController });
+    const modules = new Map();
+    const load = (url) => {
+      if (!modules.has(url.href)) {
+        const source = readFileSync(url, 'utf8');
+        modules.set(url.href, new vm.SourceTextModule(source, { context, identifier: url.href }));
+      }
+      return modules.get(url.href);
+    };
+    const entry = load(new URL(${JSON.stringify(entry.href)}));
+    await entry.link((name, from) => load(new URL(name, from.identifier)));
+    await entry.evaluate();
+    const { createState } = entry.namespace;
+    const state = createState({ globals: { later: async (x) => x } });
+    await state.runAsync('print(_VERSION, "\\\\195\\\\164", later(1), os.time() > 0, os.date("*t").year > 2000)');
+  `;
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--experimental-vm-modules', '--no-warnings', '--input-type=module', '-e', program],
+    { encoding: 'utf8', timeout: 30000 },
+  );
+  t.is(stdout, 'Lua 5.1\tä\t1\ttrue\ttrue\n', stderr);
 });
 
 test('the check would see Node', (t) => {

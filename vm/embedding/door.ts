@@ -12,6 +12,7 @@ import { Userdata } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
 import { HandleRegistry, LuaHandle } from './handle.ts';
 import { hostFunction } from './host-function.ts';
+import { isBytes, isMap, isPlainObject, isThenable } from './kinds.ts';
 import { LuaFunction } from './lua-function.ts';
 import { LuaTable } from './lua-table.ts';
 import { LuaThread } from './lua-thread.ts';
@@ -117,7 +118,7 @@ export class Door {
       }
       return LuaHandle.valueOf(value);
     }
-    if (value instanceof Uint8Array) return this.inputString(() => stringFromBytes(value), path);
+    if (isBytes(value)) return this.inputString(() => stringFromBytes(value), path);
     const copied = copies.get(value as object);
     if (copied !== undefined) return copied;
     if (!isCopied(value as object)) return refuse(path, ...hintFor(value as object));
@@ -136,7 +137,7 @@ export class Door {
           refuse(`${path}[${i}]`, i in source ? String(source[i]) : 'a hole', NO_HOLES);
         table.setInt(i + 1, value);
       }
-    } else if (source instanceof Map) {
+    } else if (isMap(source)) {
       for (const [hostKey, item] of source) {
         const key = convert(hostKey, `a key of ${path}`);
         if (key === undefined || Number.isNaN(key)) {
@@ -210,18 +211,14 @@ function refuse(path: string, what: string, hint: string): never {
 
 /** Arrays, Maps and plain objects are copied into tables; anything else has a meaning that a copy would lose. */
 function isCopied(value: object): boolean {
-  if (Array.isArray(value) || value instanceof Map) return true;
-  const prototype = Object.getPrototypeOf(value) as object | null;
-  if (prototype === null || prototype === Object.prototype) return true;
-  // A plain object of another realm (a frame, a worker's vm context).
-  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf');
+  return Array.isArray(value) || isMap(value) || isPlainObject(value);
 }
 
 function hintFor(value: object): [what: string, hint: string] {
   const name = String((value as { constructor?: { name?: unknown } }).constructor?.name ?? 'object');
   const what = /^[AEIOU]/.test(name) ? `an ${name}` : `a ${name}`;
   if (value instanceof Results) return [what, 'results(…) is what a host function returns, not a value'];
-  if (value instanceof Promise) return [what, 'await it first, or return it from a host function'];
+  if (isThenable(value)) return [what, 'await it first, or return it from a host function'];
   if (value instanceof Set) return [what, 'pass an array of its members'];
   if (value instanceof Date) return [what, 'pass its time: value.getTime() / 1000'];
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return [what, 'pass a Uint8Array'];

@@ -8,6 +8,7 @@ import type { Frame } from '../machine/frame.ts';
 import { HostFunction } from '../values/function.ts';
 import type { Results } from '../values/value.ts';
 import type { Door } from './door.ts';
+import { isThenable } from './kinds.ts';
 
 /**
  * Makes a host function. `prepare` converts the arguments and gives the call to be made; a TypeError in it is
@@ -34,10 +35,4 @@ export function hostFunction(
       return universe.raiseThrown(call.thread, thrown);
     }
   });
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return (
-    typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
-  );
 }

@@ -18,6 +18,7 @@ export { LuaTable, type PlainValue } from './lua-table.ts';
 export { LuaThread } from './lua-thread.ts';
 export type { ModuleLoader, ModuleSource, Modules } from './modules.ts';
 export {
+  type AsyncRunOptions,
   createState,
   type LibraryName,
   type LoadOptions,

@@ -2,9 +2,11 @@
 
 import { index, rawSet, setIndex } from '../machine/metamethods.ts';
 import { LuaTable as Table } from '../values/table.ts';
+import { typeName } from '../values/type-name.ts';
 import type { LuaValue } from '../values/value.ts';
 import type { Door } from './door.ts';
 import { LuaHandle } from './handle.ts';
+import { LuaFunction } from './lua-function.ts';
 import { decodeText } from './text.ts';
 import type { LuaInput, LuaOutput } from './values.ts';
 
@@ -39,6 +41,25 @@ export class LuaTable extends LuaHandle<Table> {
     const { door } = this;
     const luaKey = door.input(key, 'the key');
     return door.output(door.universe.access(door, (thread) => index(thread, this.table, luaKey)));
+  }
+
+  /** The function at a key, metamethods included. Throws a TypeError if something else is there. */
+  getFunction(key: LuaInput): LuaFunction {
+    const value = this.get(key);
+    return value instanceof LuaFunction ? value : this.unexpected(key, value, 'a function');
+  }
+
+  /** The table at a key, metamethods included. Throws a TypeError if something else is there. */
+  getTable(key: LuaInput): LuaTable {
+    const value = this.get(key);
+    return value instanceof LuaTable ? value : this.unexpected(key, value, 'a table');
+  }
+
+  private unexpected(key: LuaInput, value: LuaOutput, expected: string): never {
+    const type = typeName(this.door.input(value));
+    throw new TypeError(
+      `the value at '${String(key)}' is ${type === 'nil' ? 'nil' : `a ${type}`}, not ${expected}`,
+    );
   }
 
   /** `t[key] = value`, metamethods included. `undefined` and `null` remove the key. */

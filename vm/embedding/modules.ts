@@ -7,6 +7,7 @@ import { stringFromBytes, untilZero } from '../values/bytes.ts';
 import { HostFunction } from '../values/function.ts';
 import { LuaError as MachineError } from '../values/lua-error.ts';
 import { LuaTable } from '../values/table.ts';
+import { isBytes, isMap } from './kinds.ts';
 import { decodeText, encodeText } from './text.ts';
 import type { Universe } from './universe.ts';
 
@@ -25,7 +26,7 @@ export type Modules =
 /** The bytes of a chunk: text in UTF-8, or bytes as they are. */
 export function chunkBytes(source: string | Uint8Array): string {
   if (typeof source === 'string') return encodeText(source);
-  if (source instanceof Uint8Array) return stringFromBytes(source);
+  if (isBytes(source)) return stringFromBytes(source);
   throw new TypeError('a chunk is a string (source text) or a Uint8Array (source or a binary chunk)');
 }
 
@@ -74,7 +75,7 @@ export function installModules(universe: Universe, modules: Modules): void {
 
 function loaderOf(modules: Modules): ModuleLoader {
   if (typeof modules === 'function') return modules;
-  if (modules instanceof Map) return (name) => modules.get(name);
+  if (isMap(modules)) return (name) => modules.get(name) as ModuleSource | undefined;
   const record = modules as Readonly<Record<string, ModuleSource>>;
   // Own names only: a module called `constructor` is not there unless somebody put it there.
   return (name) => (Object.hasOwn(record, name) ? record[name] : undefined);

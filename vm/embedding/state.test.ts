@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import test from 'ava';
 import {
   createBrowserPlatform,
@@ -50,7 +51,19 @@ test('globals from the options, calls by name', (t) => {
   const state = createState({ globals: { answer: 42, twice: (n: number) => n * 2 } });
   t.deepEqual(state.call('twice', 4), [8]);
   t.is(state.get('answer'), 42);
-  t.throws(() => state.call('missing'), { instanceOf: TypeError, message: /'missing' is nil/ });
+  t.throws(() => state.call('missing'), {
+    instanceOf: TypeError,
+    message: "the value at 'missing' is nil, not a function",
+  });
+});
+
+test('typed access to functions and tables', (t) => {
+  const state = createState();
+  state.run('function f(x) return x end t = {deep = {1, 2}, [1] = print}');
+  t.deepEqual(state.getFunction('f').call(1), [1]);
+  t.deepEqual(state.getTable('t').getTable('deep').toArray(), [1, 2]);
+  t.is(state.getTable('t').getFunction(1), state.getFunction('print'));
+  t.throws(() => state.getTable('f'), { instanceOf: TypeError, message: /'f' is a function, not a table/ });
 });
 
 test('modules come from the host, and preload goes first', (t) => {
@@ -106,6 +119,38 @@ test('output goes to the console, callbacks or memory', (t) => {
   const memory = createMemoryPlatform();
   createState({ platform: memory }).run('print(1)');
   t.is(memory.stdout(), '1\n');
+});
+
+test.serial('by default output goes to the console, line by line', (t) => {
+  const { log, error } = console;
+  const lines: string[] = [];
+  console.log = (line: string) => lines.push(`out ${line}`);
+  console.error = (line: string) => lines.push(`error ${line}`);
+  try {
+    const state = createState();
+    state.run('print(1, 2) io.write("a", "b\\nc") io.stderr:write("oops\\n")');
+    state.run('io.write("d\\n")');
+  } finally {
+    Object.assign(console, { log, error });
+  }
+  t.deepEqual(lines, ['out 1\t2', 'out ab', 'error oops', 'out c', 'out d']);
+});
+
+test('values of another realm are taken for what they are', (t) => {
+  const foreign = (code: string) => runInNewContext(code) as never;
+  const state = createState();
+  state.set('bytes', foreign('Uint8Array.of(255)'));
+  state.set('map', foreign('new Map([[1, "one"]])'));
+  state.set('object', foreign('({ list: [1, 2] })'));
+  state.set('fail', foreign('() => { throw new RangeError("foreign") }'));
+  t.deepEqual(state.run('return bytes:byte(), map[1], #object.list, select(2, pcall(fail))'), [
+    255,
+    'one',
+    2,
+    'foreign',
+  ]);
+  t.throws(() => state.set('x', foreign('new Date()')), { message: /a Date/ });
+  t.throws(() => state.set('x', foreign('Promise.resolve()')), { message: /a Promise/ });
 });
 
 test('by default there are no files, processes or variables', (t) => {

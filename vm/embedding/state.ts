@@ -17,7 +17,7 @@ import type { LuaClosure } from '../values/function.ts';
 import { LuaError as MachineError } from '../values/lua-error.ts';
 import { LuaTable as Table } from '../values/table.ts';
 import type { Door } from './door.ts';
-import { LuaFunction } from './lua-function.ts';
+import type { LuaFunction } from './lua-function.ts';
 import type { LuaTable } from './lua-table.ts';
 import type { LuaThread } from './lua-thread.ts';
 import { chunkBytes, chunkNameOf, installModules, type Modules } from './modules.ts';
@@ -60,6 +60,11 @@ export interface LoadOptions {
 export interface RunOptions extends LoadOptions {
   /** What the chunk gets as `...`. */
   args?: readonly LuaInput[];
+}
+
+export interface AsyncRunOptions extends RunOptions {
+  /** Ends the program where it waits: the promise is rejected with the signal's reason. */
+  signal?: AbortSignal;
 }
 
 /** A Lua state, seen through one of its doors. Made by `createState`. */
@@ -118,10 +123,11 @@ export class LuaState {
   }
 
   /** Runs a chunk in which host functions may be asynchronous. */
-  async runAsync(chunk: string | Uint8Array, options: RunOptions = {}): Promise<LuaOutput[]> {
+  async runAsync(chunk: string | Uint8Array, options: AsyncRunOptions = {}): Promise<LuaOutput[]> {
     const door = this.#door;
     const loaded = this.#load(chunk, options);
-    return door.outputs(await this.#universe.waiting.run(door, loaded, door.inputs(options.args ?? [])));
+    const args = door.inputs(options.args ?? []);
+    return door.outputs(await this.#universe.waiting.run(door, loaded, args, options.signal));
   }
 
   /** Compiles a chunk to a binary chunk, as `luac` does. */
@@ -131,24 +137,12 @@ export class LuaState {
 
   /** Calls the global function of a name. */
   call(name: string, ...args: LuaInput[]): LuaOutput[] {
-    return this.#function(name).call(...args);
+    return this.getFunction(name).call(...args);
   }
 
   /** Calls the global function of a name, in which host functions may be asynchronous. */
   async callAsync(name: string, ...args: LuaInput[]): Promise<LuaOutput[]> {
-    return this.#function(name).callAsync(...args);
-  }
-
-  #function(name: string): LuaFunction {
-    const value = this.globals.get(name);
-    if (value instanceof LuaFunction) return value;
-    throw new TypeError(`the global '${name}' is ${this.#typeName(value)}, not a function`);
-  }
-
-  #typeName(value: LuaOutput): string {
-    return value === undefined
-      ? 'nil'
-      : `a ${typeof value === 'object' ? value.constructor.name : typeof value}`;
+    return this.getFunction(name).callAsync(...args);
   }
 
   // ---- values --------------------------------------------------------------------------------------
@@ -161,6 +155,16 @@ export class LuaState {
   /** The value of a global variable. */
   get(name: string): LuaOutput {
     return this.globals.get(name);
+  }
+
+  /** The function in a global variable. Throws a TypeError if something else is there. */
+  getFunction(name: string): LuaFunction {
+    return this.globals.getFunction(name);
+  }
+
+  /** The table in a global variable. Throws a TypeError if something else is there. */
+  getTable(name: string): LuaTable {
+    return this.globals.getTable(name);
   }
 
   /** Sets a global variable; a JavaScript function becomes a Lua function. */

@@ -19,9 +19,12 @@ import { typeName } from '../values/type-name.ts';
 import type { LuaValue } from '../values/value.ts';
 import { Door } from './door.ts';
 import { LuaError, LuaExit, LuaSyntaxError, rememberedValue, rememberValue } from './errors.ts';
+import { isError } from './kinds.ts';
 import { decodeMessage, encodeMessage } from './text.ts';
 import type { LuaOutput } from './values.ts';
 import { Waiting } from './waiting.ts';
+
+const DISPOSED = 'the Lua state was disposed';
 
 export class Universe {
   readonly machine: State;
@@ -55,7 +58,7 @@ export class Universe {
 
   /** Throws once the state was disposed. */
   checkUsable(): void {
-    if (this.isDisposed) throw new Error('the Lua state was disposed');
+    if (this.isDisposed) throw new Error(DISPOSED);
   }
 
   /** Calls a Lua value and gives all its results; errors come out as `LuaError`, through `door`. */
@@ -173,7 +176,7 @@ export class Universe {
       const remembered = rememberedValue(thrown);
       return remembered === undefined ? this.text.input(thrown.value, 'the error value') : remembered.value;
     }
-    if (thrown instanceof Error) return where(thread, 1) + encodeMessage(thrown.message);
+    if (isError(thrown)) return where(thread, 1) + encodeMessage(thrown.message);
     return where(thread, 1) + encodeMessage(String(thrown));
   }
 
@@ -209,6 +212,7 @@ export class Universe {
       this.machine.collector.close(this.machine.mainThread);
     } finally {
       this.isDisposed = true;
+      this.waiting.cancelAll(new Error(DISPOSED));
       this.platform.flushAll();
       clear(this.machine.globals);
       clear(this.machine.registry);

@@ -40,6 +40,8 @@ export class Waiting {
   private readonly waits = new WeakMap<Thread, Wait>();
   /** The threads of calls that have not ended yet; roots of Lua's collector. */
   private readonly running = new Set<Thread>();
+  /** Ends of calls that wait for a promise now. */
+  private readonly cancels = new Set<(reason: unknown) => void>();
 
   constructor(universe: Universe) {
     this.universe = universe;
@@ -122,19 +124,22 @@ export class Waiting {
     const wait = this.waits.get(leaf);
     if (wait?.kind === 'promise') forget(wait.promise);
     const message = where(leaf, 1) + BOUNDARY;
-    for (const each of chain) {
-      each.status = 'dead';
-      this.waits.delete(each);
-    }
+    this.abandon(chain);
     return { ok: false, values: [message] };
   }
 
   // ---- on the JavaScript side ----------------------------------------------------------------------
 
-  /** Calls `callee` in a thread of its own and waits, as often as it waits. */
-  async run(door: Door, callee: LuaValue, args: readonly LuaValue[]): Promise<LuaValue[]> {
+  /** Calls `callee` in a thread of its own and waits, as often as it waits. `signal` can end the waiting. */
+  async run(
+    door: Door,
+    callee: LuaValue,
+    args: readonly LuaValue[],
+    signal?: AbortSignal,
+  ): Promise<LuaValue[]> {
     const { universe } = this;
     universe.checkUsable();
+    signal?.throwIfAborted();
     const { machine } = universe;
     const root = createCoroutine(machine.currentThread, callee as LuaClosure | HostFunction);
     this.running.add(root);
@@ -148,14 +153,17 @@ export class Waiting {
           continue;
         }
         const chain = this.chainFrom(root);
-        for (const thread of chain) thread.status = 'normal';
-        const settled = await this.promiseOf(chain[chain.length - 1]);
-        universe.checkUsable();
+        const settled = await this.settled(chain, signal);
         outcome = this.step(door, () => this.proceed(chain, settled));
       }
     } finally {
       this.running.delete(root);
     }
+  }
+
+  /** Ends all calls that wait, with `reason`. */
+  cancelAll(reason: unknown): void {
+    for (const cancel of [...this.cancels]) cancel(reason);
   }
 
   /** Runs Lua code until it waits or ends. */
@@ -179,21 +187,61 @@ export class Waiting {
     return chain;
   }
 
-  /** What the promise of a thread comes to, as the outcome of its host function. */
-  private promiseOf(thread: Thread): Promise<ProtectedResult> {
-    const wait = this.waits.get(thread) as Wait & { kind: 'promise' };
-    const fail = (thrown: unknown): ProtectedResult => {
+  /** Waits for the promise at the end of a chain; rejects when the waiting was cancelled. */
+  private settled(chain: readonly Thread[], signal: AbortSignal | undefined): Promise<ProtectedResult> {
+    for (const thread of chain) thread.status = 'normal';
+    const leaf = chain[chain.length - 1];
+    const { promise, door } = this.waits.get(leaf) as Wait & { kind: 'promise' };
+    return new Promise((resolve, reject) => {
+      const end = () => {
+        this.cancels.delete(cancel);
+        signal?.removeEventListener('abort', abort);
+      };
+      const cancel = (reason: unknown) => {
+        end();
+        this.abandon(chain);
+        reject(reason);
+      };
+      const abort = () => cancel(signal?.reason);
+      this.cancels.add(cancel);
+      signal?.addEventListener('abort', abort);
+      const finish = (results: () => LuaValue[]) => {
+        end();
+        try {
+          resolve(this.outcomeOf(leaf, results));
+        } catch (thrown) {
+          this.abandon(chain);
+          reject(thrown);
+        }
+      };
+      promise.then(
+        (value) => finish(() => door.resultsOf(value)),
+        (thrown) =>
+          finish(() => {
+            throw thrown;
+          }),
+      );
+      if (signal?.aborted) abort();
+    });
+  }
+
+  /** The outcome of a host function whose promise settled. Signals that no Lua code may catch are thrown. */
+  private outcomeOf(thread: Thread, results: () => LuaValue[]): ProtectedResult {
+    try {
+      return { ok: true, values: results() };
+    } catch (thrown) {
       const value = this.universe.valueOfThrown(thread, thrown);
       this.universe.noteThrown(value, thrown);
       return { ok: false, values: [value] };
-    };
-    return Promise.resolve(wait.promise).then((value): ProtectedResult => {
-      try {
-        return { ok: true, values: wait.door.resultsOf(value) };
-      } catch (thrown) {
-        return fail(thrown);
-      }
-    }, fail);
+    }
+  }
+
+  /** Nobody will go on with these threads. */
+  private abandon(chain: readonly Thread[]): void {
+    for (const thread of chain) {
+      thread.status = 'dead';
+      this.waits.delete(thread);
+    }
   }
 
   /** Goes on after the last thread of `chain` got what it waited for. */
