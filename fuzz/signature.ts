@@ -141,12 +141,9 @@ export function isRoundabout(cause: Cause, known: Cause): boolean {
   if (!cause.isMinimal && known.isMinimal && cause.variant === known.variant) {
     return known.parts.every((part) => part === 'print' || cause.uses.includes(part));
   }
-  // A broken operator breaks whatever uses it.
-  if (
-    known.parts.every((part) => OPERATORS.has(part)) &&
-    known.variant === cause.variant &&
-    cause.uses.length > known.uses.length
-  ) {
+  // A broken operator breaks whatever uses it, and a wrong value may end up in any text.
+  const isOperator = known.variant === 'value' && known.parts.every((part) => OPERATORS.has(part));
+  if (isOperator && !cause.variant.startsWith('ending') && cause.uses.length > known.uses.length) {
     return known.parts.every((part) => cause.uses.includes(part));
   }
   if (cause.isLibrary !== known.isLibrary || cause.parts.length <= known.parts.length) return false;
