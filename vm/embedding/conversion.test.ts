@@ -183,6 +183,16 @@ test('tables are read, written and walked in place', (t) => {
   t.deepEqual((table.get('list') as LuaTable).toArray(), ['a', 'b']);
   for (const [key] of table) table.set(key, undefined);
   t.deepEqual([...table], []);
+  t.throws(
+    () => {
+      table.set('a', 1);
+      for (const [key] of table) {
+        table.set(key, undefined);
+        for (let i = 0; i < 100; i++) table.set(`new ${i}`, i);
+      }
+    },
+    { message: /new fields while it was walked/ },
+  );
   t.throws(() => table.set(null, 1), { message: /index is nil/ });
   t.throws(() => table.set(Number.NaN, 1), { message: /index is NaN/ });
 });

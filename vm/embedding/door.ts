@@ -4,6 +4,7 @@
  * names the place and says what to do instead; docs/embedding.md has the whole table.
  */
 
+import type { Frame } from '../machine/frame.ts';
 import { allocation, STRING_BYTES } from '../values/allocation.ts';
 import { bytesFromString, stringFromBytes } from '../values/bytes.ts';
 import { HostFunction, LuaClosure } from '../values/function.ts';
@@ -58,6 +59,13 @@ export class Door {
 
   outputs(values: readonly LuaValue[]): LuaOutput[] {
     return values.map((value) => this.output(value));
+  }
+
+  /** The arguments of a host function from the `first`-th on. */
+  argumentsOf(call: Frame, first = 1): LuaOutput[] {
+    const list: LuaOutput[] = [];
+    for (let i = first; i <= call.count; i++) list.push(this.output(call.arg(i)));
+    return list;
   }
 
   private handle(value: Extract<LuaValue, object>): LuaHandle & LuaOutput {
@@ -184,7 +192,7 @@ export class Door {
     let lent = this.functions.get(callable);
     if (lent === undefined) {
       lent = hostFunction(this, name, (call) => {
-        const args = this.outputs(call.args());
+        const args = this.argumentsOf(call);
         return () => callable(...(args as never[]));
       });
       this.functions.set(callable, lent);

@@ -38,6 +38,15 @@ test('error values of any type come out as they are', (t) => {
     t.throws(() => state.run(nasty), { instanceOf: LuaError })?.message,
     '(error object is a table value)',
   );
+  t.is(
+    t.throws(() => state.run('error({})'), { instanceOf: LuaError })?.message,
+    '(error object is a table value)',
+  );
+  const leaving = 'error(setmetatable({}, {__tostring = function() os.exit(5) end}))';
+  t.throws(() => state.run(leaving), { instanceOf: LuaExit });
+  const again =
+    'local t = setmetatable({}, {}) getmetatable(t).__tostring = function() error(t) end error(t)';
+  t.throws(() => state.run(again), { instanceOf: LuaError, message: /error object/ });
   const bytes = t.throws(() => state.run('error("\\255", 0)'), { instanceOf: LuaError });
   t.deepEqual(bytes?.value, Uint8Array.of(255));
   t.is(bytes?.message, '\ufffd');

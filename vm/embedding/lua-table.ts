@@ -101,7 +101,7 @@ export class LuaTable extends LuaHandle<Table> {
     this.table.metatable = value;
   }
 
-  /** Keys and values in Lua's order, as `pairs` gives them. Fields may be changed and cleared on the way. */
+  /** Keys and values in Lua's order, as `pairs` gives them. Fields may be changed and cleared on the way, none added. */
   *[Symbol.iterator](): Generator<[LuaOutput, LuaOutput], void, undefined> {
     for (const [key, value] of entriesOf(this.table)) yield [this.door.output(key), this.door.output(value)];
   }
@@ -163,7 +163,9 @@ export class LuaTable extends LuaHandle<Table> {
 function* entriesOf(table: Table): Generator<[LuaValue, LuaValue], void, undefined> {
   let key: LuaValue;
   for (;;) {
-    const position = table.nextPosition(table.positionAfter(key));
+    const after = table.positionAfter(key);
+    if (after < 0) throw new Error('the table was given new fields while it was walked');
+    const position = table.nextPosition(after);
     if (position < 0) return;
     key = table.keyAt(position);
     yield [key, table.valueAt(position)];

@@ -57,6 +57,22 @@ test('globals from the options, calls by name', (t) => {
   });
 });
 
+test('wrong use throws at once, with a hint', (t) => {
+  const state = createState();
+  t.throws(() => state.run('return ...', [1] as never), { message: /arguments are passed as \{ args: / });
+  t.throws(() => state.run('return ...', 1 as never), { message: /arguments are passed as/ });
+  t.throws(() => state.run('', { arguments: [1] } as never), {
+    message: /no option 'arguments'; there are name,/,
+  });
+  t.throws(() => createState({ library: [] } as never), {
+    message: /no option 'library'; there are libraries,/,
+  });
+  t.throws(() => state.run(1 as never), { message: /a chunk is a string/ });
+  t.throws(() => state.load('return 1', { environment: 1 as never }), { instanceOf: TypeError });
+  t.throws(() => state.coroutine(state.table() as never), { instanceOf: TypeError });
+  t.throws(() => state.userdataType({ name: 'X' }).lend(1 as never), { instanceOf: TypeError });
+});
+
 test('typed access to functions and tables', (t) => {
   const state = createState();
   state.run('function f(x) return x end t = {deep = {1, 2}, [1] = print}');

@@ -8,6 +8,7 @@ import { dump } from '../compiler/dump.ts';
 import { loadChunk } from '../machine/chunk.ts';
 import { createCoroutine } from '../machine/coroutine.ts';
 import type { Limits } from '../machine/limits.ts';
+import { isFunction } from '../machine/metamethods.ts';
 import { State } from '../machine/state.ts';
 import { createBrowserPlatform } from '../platform/browser.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -21,6 +22,7 @@ import type { LuaFunction } from './lua-function.ts';
 import type { LuaTable } from './lua-table.ts';
 import type { LuaThread } from './lua-thread.ts';
 import { chunkBytes, chunkNameOf, installModules, type Modules } from './modules.ts';
+import { checkOptions } from './options.ts';
 import { Universe } from './universe.ts';
 import { type UserdataDefinition, UserdataType } from './userdata.ts';
 import type { HostCallable, LuaInput, LuaOutput } from './values.ts';
@@ -100,12 +102,14 @@ export class LuaState {
   #load(chunk: string | Uint8Array, options: LoadOptions): LuaClosure {
     const universe = this.#universe;
     universe.checkUsable();
+    checkOptions(options, RUN_OPTIONS, "; arguments are passed as { args: [1, 'two'] }");
     const bytes = chunkBytes(chunk);
     const name = options.name === undefined ? bytes : chunkNameOf(options.name);
     const environment =
       options.environment === undefined
         ? universe.machine.globals
-        : (this.#door.input(options.environment, 'the environment') as Table);
+        : this.#door.input(options.environment, 'the environment');
+    if (!(environment instanceof Table)) throw new TypeError('an environment is a table: state.table({…})');
     try {
       const { hostCalls } = universe.machine.currentThread;
       return universe.paid(() => loadChunk(bytes, name, environment, hostCalls));
@@ -132,7 +136,8 @@ export class LuaState {
 
   /** Compiles a chunk to a binary chunk, as `luac` does. */
   compile(source: string | Uint8Array, options: { name?: string; strip?: boolean } = {}): Uint8Array {
-    return bytesFromString(dump(this.#load(source, options).prototype, options.strip ?? false));
+    const { strip = false, ...rest } = options;
+    return bytesFromString(dump(this.#load(source, rest).prototype, strip));
   }
 
   /** Calls the global function of a name. */
@@ -199,7 +204,8 @@ export class LuaState {
   /** A new coroutine that will run a Lua function. */
   coroutine(body: LuaFunction): LuaThread {
     this.#universe.checkUsable();
-    const value = this.#door.input(body, 'the body') as LuaClosure;
+    const value = this.#door.input(body, 'the body');
+    if (!isFunction(value)) throw new TypeError('the body of a coroutine is a function');
     return this.#door.output(createCoroutine(this.#universe.machine.mainThread, value)) as LuaThread;
   }
 
@@ -250,6 +256,7 @@ export class LuaState {
 
 /** Makes a Lua state. */
 export function createState(options: StateOptions = {}): LuaState {
+  checkOptions(options, STATE_OPTIONS);
   const platform = options.platform ?? createBrowserPlatform();
   const universe = new Universe(new State(platform));
   const wanted = options.libraries ?? LIBRARY_NAMES;
@@ -270,6 +277,16 @@ export function createState(options: StateOptions = {}): LuaState {
   if (options.limits !== undefined) state.setLimits(options.limits);
   return state;
 }
+
+const STATE_OPTIONS: ReadonlyArray<keyof StateOptions> = [
+  'libraries',
+  'limits',
+  'platform',
+  'modules',
+  'globals',
+];
+
+const RUN_OPTIONS: ReadonlyArray<keyof AsyncRunOptions> = ['name', 'environment', 'args', 'signal'];
 
 const LIBRARY_NAMES: readonly LibraryName[] = [
   'base',

@@ -6,7 +6,7 @@
  */
 
 import { runtimeError, throwValue, where } from '../machine/errors.ts';
-import { tostring } from '../machine/metamethods.ts';
+import { getMetamethod, plainString, tostring } from '../machine/metamethods.ts';
 import { handledCall, protectedBody } from '../machine/protected.ts';
 import type { State } from '../machine/state.ts';
 import type { Thread } from '../machine/thread.ts';
@@ -128,37 +128,39 @@ export class Universe {
   /** The JavaScript error for a Lua error value. */
   errorFor(door: Door, value: LuaValue, tracebackText: string): LuaError {
     return rememberValue(
-      new LuaError(outputOfError(door, value), this.detailsOf(value, tracebackText)),
+      new LuaError(outputOfError(door, value), this.detailsOf(door, value, tracebackText)),
       value,
     );
   }
 
   /** The JavaScript error for a chunk that does not compile. */
   syntaxErrorFor(door: Door, value: LuaValue): LuaSyntaxError {
-    return rememberValue(new LuaSyntaxError(outputOfError(door, value), this.detailsOf(value, '')), value);
+    return rememberValue(
+      new LuaSyntaxError(outputOfError(door, value), this.detailsOf(door, value, '')),
+      value,
+    );
   }
 
   private detailsOf(
+    door: Door,
     value: LuaValue,
     tracebackText: string,
   ): { message: string; traceback: string; cause?: unknown } {
     const origin = this.lastThrown;
     const cause = origin !== undefined && isMadeOf(value, origin.value) ? origin.thrown : undefined;
-    return { message: this.messageOf(value), traceback: decodeMessage(tracebackText), cause };
+    return { message: this.messageOf(door, value), traceback: decodeMessage(tracebackText), cause };
   }
 
-  private messageOf(value: LuaValue): string {
+  private messageOf(door: Door, value: LuaValue): string {
     if (typeof value === 'string') return decodeMessage(value);
-    if (typeof value === 'object') {
-      const described = protectedBody(this.machine.currentThread, () => [
-        tostring(this.machine.currentThread, value),
-      ]);
+    if (getMetamethod(this.machine, value, '__tostring') !== undefined) {
+      const described = this.enter(door, (thread) => protectedBody(thread, () => [tostring(thread, value)]));
       const text = described.values[0];
       if (described.ok && typeof text === 'string') return decodeMessage(text);
     }
     return value === undefined || typeof value === 'object'
       ? `(error object is a ${typeName(value)} value)`
-      : decodeMessage(this.tostring(value));
+      : plainString(value);
   }
 
   /** Turns what a host function threw into a Lua error, unless it is a signal that no Lua code may catch. */

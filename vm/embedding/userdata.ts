@@ -107,6 +107,8 @@ export class UserdataType<T extends object> {
   lend(object: T): LuaUserdata<T> {
     const { door } = this;
     door.universe.checkUsable();
+    if (typeof object !== 'object' || object === null)
+      throw new TypeError('only objects are lent as userdata');
     let userdata = this.lent.get(object);
     if (userdata === undefined || userdata.finalized) {
       userdata = new Userdata(new Lent(this as unknown as UserdataType<never>, object), this.metatable);
@@ -130,7 +132,7 @@ export class UserdataType<T extends object> {
   private method(name: string, body: (self: T, ...args: never[]) => unknown): HostFunction {
     return hostFunction(this.door, name, (call) => {
       const self = this.self(call);
-      const args = this.door.outputs(call.args(2));
+      const args = this.door.argumentsOf(call, 2);
       return () => body(self, ...(args as never[]));
     });
   }
