@@ -52,6 +52,7 @@ const KINDS = {
   time: (b: ProgramBuilder) => b.draw.pick([lx`0`, lx`86400`, lx`1e9`, lx`'3600'`, lx`1234567890.7`]),
   dateForm: (b: ProgramBuilder) =>
     b.draw.pick([lx`'!%c'`, lx`'!%Y'`, lx`'!%H:%M:%S'`, lx`'!%%'`, lx`'!%a%A%b%B'`, lx`'!'`, lx`''`]),
+  level: (b: ProgramBuilder) => b.draw.pick([lx`0`, lx`1`, lx`2`, lx`99`, lx`-1`]),
   mode: (b: ProgramBuilder) => b.draw.pick([lx`'r'`, lx`'rb'`, lx`'r+'`, lx`nil`]),
   /** Not '', which asks the environment. */
   locale: (b: ProgramBuilder) => b.draw.pick([lx`'C'`, lx`'POSIX'`, lx`'xx_XX'`, lx`nil`]),
@@ -163,7 +164,7 @@ const FUNCTIONS: readonly (readonly [string, ...Kind[]])[] = [
   ['debug.getfenv', 'function'],
   ['debug.getinfo', 'function'],
   ['debug.getinfo', 'function', 'string'],
-  ['debug.getlocal', 'small', 'small'],
+  ['debug.getlocal', 'level', 'small'],
   ['debug.getmetatable', 'value'],
   ['debug.getupvalue', 'function', 'small'],
   ['debug.setupvalue', 'function', 'small', 'value'],
@@ -172,11 +173,11 @@ const FUNCTIONS: readonly (readonly [string, ...Kind[]])[] = [
   ['string.dump', 'host'],
 ];
 
-/** Functions that get only what fits: other arguments make files, or tell the time or the locale of the machine. */
-const TAMED = new Set(['io.open', 'os.date', 'os.setlocale', 'dofile', 'collectgarbage']);
+/** Functions that get only what fits: other arguments make files, tell the time, or look below the main chunk. */
+const TAMED = new Set(['debug.getlocal', 'io.open', 'os.date', 'os.setlocale', 'dofile', 'collectgarbage']);
 
 /** Functions whose result is about memory, chance or addresses: only its type is shown. */
-const UNSHOWN = new Set(['gcinfo', 'debug.getinfo', 'getmetatable']);
+const UNSHOWN = new Set(['gcinfo', 'debug.getinfo', 'debug.getfenv', 'getmetatable']);
 
 function wrongValue(builder: ProgramBuilder): Expression {
   const wild: readonly Kind[] = [
