@@ -167,15 +167,27 @@ function readFile(call: Frame, path: string): string {
   }
 }
 
+/** Why the system's loader would not take the file, as it says it. */
 function notLoadable(call: Frame, path: string): string {
-  return isReadable(call, path)
-    ? `${path}: invalid ELF header`
-    : `${path}: cannot open shared object file: No such file or directory`;
+  // Without a directory, a name is looked for among the system's libraries only.
+  if (!path.includes('/') || !isReadable(call, path)) {
+    return `${path}: cannot open shared object file: No such file or directory`;
+  }
+  try {
+    return `${path}: ${readFile(call, path).length < ELF_HEADER_SIZE ? 'file too short' : 'invalid ELF header'}`;
+  } catch (error) {
+    if (error instanceof PlatformError) return `${path}: cannot read file data: ${error.message}`;
+    throw error;
+  }
 }
+
+const ELF_HEADER_SIZE = 64;
 
 function loadlib(call: Frame): Results {
   const path = untilZero(checkString(call, 1));
-  checkString(call, 2);
+  const name = untilZero(checkString(call, 2));
+  // The empty path is the program itself, which is there but has no such function.
+  if (path === '') return [undefined, `lua5.1: undefined symbol: ${name}`, 'init'];
   return [undefined, notLoadable(call, path), 'open'];
 }
 
