@@ -329,6 +329,15 @@ test('limits end a program past every pcall, and the state goes on with new ones
   state.setLimits({ wallTime: 50 });
   state.set('again', (f: LuaFunction) => f.call());
   t.throws(() => state.run('pcall(again, function() while true do end end)'), { message: /50 ms/ });
+  state.setLimits({ memory: 1e6, wallTime: 3000 });
+  state.set('big', () => Array.from({ length: 1e6 }, (_, i) => i));
+  state.set('compile', () => void state.load('return 1'.padEnd(1e6)));
+  t.throws(() => state.run('for i = 1, 100 do pcall(function() kept = big() end) end'), {
+    instanceOf: LimitExceeded,
+    message: /of memory/,
+  });
+  state.setLimits({ instructions: 1e5, wallTime: 3000 });
+  t.throws(() => state.run('while true do pcall(compile) end'), { instanceOf: LimitExceeded });
   state.setLimits({});
   t.deepEqual(state.run('local n = 0 for i = 1, 1e6 do n = n + 1 end return n'), [1e6]);
 });

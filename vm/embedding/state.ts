@@ -115,7 +115,7 @@ export class LuaState {
       return universe.paid(() => loadChunk(bytes, name, environment, hostCalls));
     } catch (thrown) {
       if (thrown instanceof MachineError) throw universe.syntaxErrorFor(this.#door, thrown.value);
-      throw thrown;
+      throw universe.leaving(this.#door, thrown);
     }
   }
 

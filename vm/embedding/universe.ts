@@ -6,6 +6,7 @@
  */
 
 import { runtimeError, throwValue, where } from '../machine/errors.ts';
+import { LimitExceeded } from '../machine/limits.ts';
 import { getMetamethod, plainString, tostring } from '../machine/metamethods.ts';
 import { handledCall, protectedBody } from '../machine/protected.ts';
 import type { State } from '../machine/state.ts';
@@ -172,7 +173,8 @@ export class Universe {
 
   /** The Lua error value for what a host function threw. Signals are thrown on. */
   valueOfThrown(thread: Thread, thrown: unknown): LuaValue {
-    if (thrown instanceof MachineError || thrown instanceof LuaExit) throw thrown;
+    if (thrown instanceof MachineError || thrown instanceof LuaExit || thrown instanceof LimitExceeded)
+      throw thrown;
     if (typeof thrown === 'object' && thrown !== null && this.signals.has(thrown)) throw thrown;
     if (thrown instanceof LuaError) {
       const remembered = rememberedValue(thrown);
