@@ -4,6 +4,7 @@
  * with an early error is not read on. A token that touches the end of what is there is scanned again with more.
  */
 
+import { running } from '../values/allocation.ts';
 import { LuaError } from '../values/lua-error.ts';
 import { Scanner } from './scanner.ts';
 
@@ -43,8 +44,11 @@ export class PiecewiseScanner extends Scanner {
         if (failure !== undefined) throw failure;
         return token;
       }
-      this.position = position;
+      // The token starts again; what lies before it is done with.
+      this.source = this.source.slice(position);
+      this.position = 0;
       this.line = line;
+      running.meter.spend(this.source.length >> 3);
       this.readMore();
     }
   }
