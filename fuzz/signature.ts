@@ -121,14 +121,14 @@ export function causeOf(comparison: DifferentComparison, program: Block, isMinim
 }
 
 /** The cause of a difference whose program there was no time to minimise: only how it looks is known. */
-export function unminimizedCause(comparison: DifferentComparison): Cause {
+export function unminimizedCause(comparison: DifferentComparison, program: Block): Cause {
   const raw = rawSignature(comparison);
   return {
     signature: `not minimised: ${raw}`,
     variant: differenceClass(comparison),
     parts: [raw],
     isLibrary: false,
-    uses: [],
+    uses: [...functionsOf(program), ...constructsOf(program)],
     isMinimal: false,
   };
 }

@@ -156,7 +156,13 @@ class Campaign {
           const reason = `the reference ${describeKind(reference[i]!)}`;
           this.journal.write({ event: 'undecided', replay: formatReplay(replay), reason });
         } else if (comparison.kind === 'different') {
-          resolver.offer({ replay, area: program.area, block: program.block, comparison });
+          resolver.offer({
+            replay,
+            area: program.area,
+            block: program.block,
+            length: source.length,
+            comparison,
+          });
         }
       });
       this.tally.timings.comparison += performance.now() - compareStarted;

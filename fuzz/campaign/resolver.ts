@@ -47,6 +47,8 @@ export interface Suspect {
   replay: Replay;
   area: string;
   block: Block;
+  /** Of its source. */
+  length: number;
   comparison: DifferentComparison;
 }
 
@@ -131,12 +133,23 @@ export class Resolver {
     }
   }
 
-  /** The next of the first queue: one that looks like nothing seen before, if there is any. */
+  /**
+   * The next of the first queue: one that looks like nothing seen before, if there is any, and of those the
+   * smallest program, which is minimised soonest and may explain the others.
+   */
   private takeNext(): Suspect | undefined {
-    const unseen = this.queue.findIndex(({ comparison }) => !this.seen.has(rawSignature(comparison)));
-    const [suspect] = this.queue.splice(Math.max(0, unseen), 1);
-    if (suspect !== undefined) this.seen.add(rawSignature(suspect.comparison));
-    return suspect;
+    let best: Suspect | undefined;
+    for (const suspect of this.queue)
+      if (best === undefined || this.comesBefore(suspect, best)) best = suspect;
+    if (best === undefined) return undefined;
+    this.queue.splice(this.queue.indexOf(best), 1);
+    this.seen.add(rawSignature(best.comparison));
+    return best;
+  }
+
+  private comesBefore(one: Suspect, other: Suspect): boolean {
+    const isSeen = [one, other].map(({ comparison }) => this.seen.has(rawSignature(comparison)));
+    return isSeen[0] === isSeen[1] ? one.length < other.length : isSeen[1]!;
   }
 
   /** A difference of the first queue: a find that came up since may explain it. */
@@ -201,7 +214,7 @@ export class Resolver {
     // Cut short, a program still holds much that is not to the point.
     const cause =
       result.stopped === 'aborted'
-        ? unminimizedCause(comparison)
+        ? unminimizedCause(comparison, block)
         : causeOf(comparison, block, result.stopped === 'minimal');
     const { seed, index } = suspect.replay;
     const program = printProgram(block);
