@@ -30,8 +30,15 @@ const DEFAULT_C_PATH =
 /** Separators of directories, templates; marks of name, executable's directory, ignored prefix. */
 const CONFIG = '/\n;\n?\n!\n-';
 
-/** Stands in `package.loaded` for a module while it is being loaded. */
-const sentinel = new Userdata('loading');
+/** What stands in `package.loaded` for a module while it is being loaded; each state has its own. */
+function sentinelOf(state: State): Userdata {
+  let sentinel = state.libraryData.get('loading') as Userdata | undefined;
+  if (sentinel === undefined) {
+    sentinel = new Userdata('loading');
+    state.libraryData.set('loading', sentinel);
+  }
+  return sentinel;
+}
 
 /** The package table: the running function's environment. */
 function packageTable(call: Frame): LuaTable {
@@ -53,6 +60,7 @@ function require(call: Frame): Results {
   const name = checkString(call, 1);
   const key = untilZero(name);
   const loaded = loadedTable(thread.state);
+  const sentinel = sentinelOf(thread.state);
   const present = index(thread, loaded, key);
   if (isTrue(present)) {
     return present === sentinel ? raise(thread, `loop or previous error loading module '${key}'`) : present;
