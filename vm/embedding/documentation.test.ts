@@ -1,5 +1,5 @@
 /**
- * Runs the examples of docs/embedding.md: each `js` block is a module of its own. A line that ends in `// → value`
+ * Runs the examples of docs/embedding.md and docs/limits.md: each `js` block is a module of its own. A line that ends in `// → value`
  * is checked, one that ends in `// throws text` must throw an error whose name and message contain the text.
  */
 
@@ -7,26 +7,28 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'ava';
 
-const page = readFileSync(new URL('../../../docs/embedding.md', import.meta.url), 'utf8');
+const PAGES = ['embedding.md', 'limits.md'];
 const entries: Record<string, string> = {
   tidelock: new URL('../index.js', import.meta.url).href,
   'tidelock/browser': new URL('./index.js', import.meta.url).href,
 };
 
 interface Example {
+  page: string;
   heading: string;
   line: number;
   source: string;
 }
 
-function examplesOf(text: string): Example[] {
+function examplesOf(page: string): Example[] {
+  const text = readFileSync(new URL(`../../../docs/${page}`, import.meta.url), 'utf8');
   const examples: Example[] = [];
   let heading = '';
   let open: Example | undefined;
   for (const [i, line] of text.split('\n').entries()) {
     if (open === undefined) {
       if (line.startsWith('#')) heading = line.replace(/^#+\s*/, '');
-      if (line === '```js') open = { heading, line: i + 1, source: '' };
+      if (line === '```js') open = { page, heading, line: i + 1, source: '' };
     } else if (line === '```') {
       examples.push(open);
       open = undefined;
@@ -63,14 +65,14 @@ Object.assign(globalThis, {
   },
 });
 
-const examples = examplesOf(page);
+const examples = PAGES.flatMap(examplesOf);
 
-test('the page has examples', (t) => {
+test('the pages have examples', (t) => {
   t.true(examples.length >= 10);
 });
 
-for (const { heading, line, source } of examples) {
-  test(`${heading} (line ${line})`, async (t) => {
+for (const { page, heading, line, source } of examples) {
+  test(`${page}: ${heading} (line ${line})`, async (t) => {
     await t.notThrowsAsync(() => import(`data:text/javascript,${encodeURIComponent(runnable(source))}`));
   });
 }

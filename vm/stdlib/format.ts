@@ -41,10 +41,12 @@ const cache = new Map<string, FormatPart[]>();
 export function parseFormat(format: string): FormatPart[] {
   let parts = cache.get(format);
   if (parts === undefined) {
-    running.meter.spend(format.length >> 3);
-    running.meter.reserve(format.length * PART_BYTES);
+    if (format.length > MAX_CACHED_LENGTH) {
+      running.meter.spend(format.length >> 3);
+      running.meter.reserve(format.length * PART_BYTES);
+      return splitFormat(format);
+    }
     parts = splitFormat(format);
-    if (format.length > MAX_CACHED_LENGTH) return parts;
     if (cache.size >= MAX_CACHED) cache.clear();
     cache.set(format, parts);
   }

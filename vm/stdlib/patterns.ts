@@ -37,17 +37,19 @@ export function patternProgram(pattern: string, start: 0 | 1): PatternProgram {
   const programs = start === 0 ? cache : cacheAnchored;
   let program = programs.get(pattern);
   if (program === undefined) {
-    running.meter.spend(pattern.length >> 2);
-    running.meter.reserve(pattern.length * ITEM_BYTES);
+    if (pattern.length > MAX_CACHED_LENGTH) {
+      running.meter.spend(pattern.length >> 2);
+      running.meter.reserve(pattern.length * ITEM_BYTES);
+      return compilePattern(pattern, start);
+    }
     program = compilePattern(pattern, start);
-    if (pattern.length > MAX_CACHED_LENGTH) return program;
     if (programs.size >= MAX_CACHED) programs.clear();
     programs.set(pattern, program);
   }
   return program;
 }
 
-/** Steps of matching that are not paid for yet; carried from one match to the next. */
+/** Steps of the running search that are not paid for yet. */
 let unpaidSteps = 0;
 /** Steps between two payments, and steps that cost one unit. */
 const STEPS_PER_PAYMENT = 4096;
@@ -72,6 +74,13 @@ let choices = new Int32Array(96);
 
 /** Finds the first match at or after `from`; its start, or -1. Anchored: only at `from`. */
 export function search(program: PatternProgram, subject: string, from: number, anchored: boolean): number {
+  unpaidSteps = 0;
+  const start = findMatch(program, subject, from, anchored);
+  paySteps();
+  return start;
+}
+
+function findMatch(program: PatternProgram, subject: string, from: number, anchored: boolean): number {
   const { first } = program;
   const last = anchored ? from : subject.length;
   for (let at = from; at <= last; at++) {
