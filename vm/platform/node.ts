@@ -127,7 +127,9 @@ class ProcessChannel implements Channel {
 
   private run(stdin: 'inherit' | Buffer, stdout: 'pipe' | 'inherit'): Buffer {
     const input = stdin === 'inherit' ? undefined : stdin;
+    // C's popen and system call the shell `sh`, which it puts before its messages.
     const result = spawnSync('/bin/sh', ['-c', this.command], {
+      argv0: 'sh',
       input,
       stdio: [input === undefined ? 'inherit' : 'pipe', stdout, 'inherit'],
       maxBuffer: Number.POSITIVE_INFINITY,
@@ -253,7 +255,7 @@ export function createNodePlatform(): Platform {
     rename: (from, to) => attempt(() => fs.renameSync(pathOf(from), pathOf(to))),
     execute: (command) => {
       if (command === undefined) return fs.existsSync('/bin/sh') ? 1 : 0;
-      return waitStatus(spawnSync('/bin/sh', ['-c', command], { stdio: 'inherit' }));
+      return waitStatus(spawnSync('/bin/sh', ['-c', command], { argv0: 'sh', stdio: 'inherit' }));
     },
     environment: (name) => {
       const value = process.env[Buffer.from(name, 'latin1').toString()];
