@@ -121,6 +121,13 @@ const ENDLESS_LOOPS = attacks('instructions', {
   'table.concat over and over':
     'local t = {} for i = 1, 1e3 do t[i] = "x" end while true do table.concat(t) end',
   'table.maxn over and over': 'local t = {} for i = 1, 1e4 do t[i] = i end while true do table.maxn(t) end',
+  'a reader that never ends a comment': 'load(function() return "--" end)',
+  'a reader that never ends a name': 'load(function() return "x" end)',
+  'for over a coroutine':
+    'for _ in coroutine.wrap(function() while true do coroutine.yield(1) end end) do end',
+  'a loader that loops':
+    'package.loaders = {function() return function() while true do end end end} require("x")',
+  'steps of the collector': 'while true do collectgarbage("step", 1e9) end',
   'unpack over and over':
     'local t = {} for i = 1, 7000 do t[i] = i end while true do select("#", unpack(t)) end',
   'varargs without end': 'local function f(...) return f(...) end f(1, 2, 3)',
@@ -303,6 +310,12 @@ const ENDS_BY_ITSELF = attacks('normally', {
     assert(not pcall(table.concat, {}, "", 1, 2^31 - 1))
     assert(not pcall(string.format, "%1000d", 1))
     assert(("x"):rep(-2^31) == "" and (""):rep(2^31 - 1) == "")`,
+  'long numerals': `
+    assert(tonumber(("1"):rep(1e6), 36) == 2^64)
+    assert(tonumber(("1"):rep(1e6)) == math.huge)
+    assert(tonumber("0x" .. ("f"):rep(1e6)) == math.huge)
+    assert(tonumber("0." .. ("0"):rep(1e6) .. "1") == 0)
+    assert(("1"):rep(1e6) + 0 == math.huge)`,
   'names that JavaScript objects know': `
     local names = {"__proto__", "constructor", "prototype", "hasOwnProperty", "toString", "valueOf", "toJSON",
       "__defineGetter__", "__lookupGetter__", "isPrototypeOf", "length", "name", "caller", "callee", "arguments",

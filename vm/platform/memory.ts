@@ -35,6 +35,9 @@ interface StoredFile {
   content: string;
 }
 
+/** Holes take room here, so files cannot be as large as on a disk. */
+const MAX_FILE_SIZE = 1 << 27;
+
 class StoredFileChannel implements Channel {
   readonly isTerminal = false;
   private readonly file: StoredFile;
@@ -56,6 +59,7 @@ class StoredFileChannel implements Channel {
   write(bytes: string): void {
     const { content } = this.file;
     const at = this.append ? content.length : this.position;
+    if (at + bytes.length > MAX_FILE_SIZE) throw platformError('EFBIG');
     this.file.content = content.slice(0, at).padEnd(at, '\0') + bytes + content.slice(at + bytes.length);
     this.position = at + bytes.length;
   }

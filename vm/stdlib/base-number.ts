@@ -26,7 +26,10 @@ export function baseTextToNumber(text: string, base: number): number | undefined
   if (i < text.length && text.charCodeAt(i) !== 0) return undefined;
   if (!negative && small <= Number.MAX_SAFE_INTEGER) return small;
   let exact = 0n;
-  for (let k = start; k < end; k++) exact = exact * BigInt(base) + BigInt(digitValue(text.charCodeAt(k)));
+  // Beyond the limit more digits change nothing, and a long text must not become a long integer.
+  for (let k = start; k < end && exact < UNSIGNED_LIMIT; k++) {
+    exact = exact * BigInt(base) + BigInt(digitValue(text.charCodeAt(k)));
+  }
   if (exact >= UNSIGNED_LIMIT) exact = UNSIGNED_LIMIT - 1n;
   else if (negative && exact !== 0n) exact = UNSIGNED_LIMIT - exact;
   return Number(exact);
