@@ -172,10 +172,15 @@ function print(call: Frame): Results {
   let line = '';
   for (let i = 1; i <= call.count; i++) {
     const value = call.arg(i);
-    const text =
-      isStandard && typeof value !== 'object'
-        ? plainString(value)
-        : thread.callOne(convert, value, undefined, 1);
+    let text: LuaValue;
+    if (isStandard && typeof value !== 'object') {
+      text = plainString(value);
+    } else {
+      // The call may write too, so what stands before it goes out first.
+      platform.standardOutput.write(line);
+      line = '';
+      text = thread.callOne(convert, value, undefined, 1);
+    }
     const bytes = toStringCoerced(text);
     if (bytes === undefined) return raise(thread, "'tostring' must return a string to 'print'");
     // C's `fputs` writes it, up to the first zero byte.

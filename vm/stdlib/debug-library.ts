@@ -11,6 +11,7 @@ import { protectedBody, protectedCall } from '../machine/protected.ts';
 import { localName } from '../machine/symbolic.ts';
 import { Thread } from '../machine/thread.ts';
 import { traceback as tracebackOf } from '../machine/traceback.ts';
+import { untilZero } from '../values/bytes.ts';
 import { LuaClosure } from '../values/function.ts';
 import { parseNumber } from '../values/number-text.ts';
 import { LuaTable } from '../values/table.ts';
@@ -73,7 +74,7 @@ function sethook(call: Frame): Results {
 
 function getinfo(call: Frame): Results {
   const { thread, shift } = threadArgument(call);
-  const options = optString(call, shift + 2, 'flnSu');
+  const options = untilZero(optString(call, shift + 2, 'flnSu'));
   const subject = call.arg(shift + 1);
   let callee: LuaValue;
   let index = -1;
