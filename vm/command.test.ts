@@ -320,7 +320,13 @@ function run(command: string, before: string[], line: CommandLine, folder: strin
     argv0: before.length === 0 ? 'tidelua' : undefined,
     timeout: 20_000,
     // The reference's line editor echoes what it reads, and breaks lines at the width of the terminal.
-    env: { ...process.env, TERM: 'xterm', COLUMNS: '5000', NODE_EXTRA_CA_CERTS: undefined, LUA_INIT: line.init },
+    env: {
+      ...process.env,
+      TERM: 'xterm',
+      COLUMNS: '5000',
+      NODE_EXTRA_CA_CERTS: undefined,
+      LUA_INIT: line.init,
+    },
   });
   const outcome: Outcome = { status: null, stdout: '', stderr: '' };
   child.stdout.setEncoding('latin1').on('data', (text) => {
