@@ -8,7 +8,8 @@
 import type { Outcome } from './outcome.ts';
 
 const ADDRESS = /\b(table|function|userdata|thread|file)(: | \()(builtin: )?(0x)?([0-9a-fA-F]{6,16})\b/g;
-const NEGATIVE_NAN = /(?<![\w.])-nan\b/g;
+/** A NaN's text with its sign; digits may follow it, where a program joined another number on. */
+const NEGATIVE_NAN = /(?<![\w.])-nan(?![A-Za-z_])/g;
 
 /** The outcome with everything the language leaves open in one fixed form. */
 export function normaliseOutcome(outcome: Outcome): Outcome {
