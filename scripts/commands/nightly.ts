@@ -26,7 +26,7 @@ import {
 } from '../options.ts';
 import { runCheck } from './check.ts';
 import { areaList, liveReporter, outputFolder, plainReporter, QUIET } from './fuzz.ts';
-import { DEFAULT_FORMATS, formatList, reportText, writeReport } from './report.ts';
+import { formatOption, reportText, writeReport } from './report.ts';
 
 const DEFAULT_SECONDS = 600;
 const DEFAULT_OUT = 'out';
@@ -70,7 +70,7 @@ export function register(program: Command): void {
     )
     .option('--area <a,b>', 'only programs mainly about these areas', areaList)
     .option('--keep-going', 'go on however many different finds there are')
-    .option('-f, --format <a,b>', 'formats of the report', formatList, formatList(DEFAULT_FORMATS))
+    .addOption(formatOption())
     .addHelpText('after', HELP)
     .action(async (own: NightlyOptions, command: Command) => {
       process.exitCode = await nightly(own, commonOptions(command));

@@ -2,7 +2,7 @@
 
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readOpenList } from '../../harness/corpus/open-list.ts';
 import { packagePath } from '../../harness/package-root.ts';
 import { collectReport } from '../../reports/collect.ts';
@@ -11,7 +11,7 @@ import { headlineOf, reportDiffers } from '../../reports/headline.ts';
 import type { Report } from '../../reports/model.ts';
 import { commaList, commonOptions, EXIT_DIFFERENT, EXIT_SAME } from '../options.ts';
 
-export const DEFAULT_FORMATS = 'html,md,json';
+const DEFAULT_FORMATS = 'html,md,json';
 
 export function register(program: Command): void {
   program
@@ -20,12 +20,7 @@ export function register(program: Command): void {
     .description(
       'Writes the compliance report from the results that `check` and `fuzz` left in the --out folder (default: out).',
     )
-    .option(
-      '-f, --format <a,b>',
-      `formats: ${FORMATS.map(({ name }) => name).join(', ')}`,
-      formatList,
-      formatList(DEFAULT_FORMATS),
-    )
+    .addOption(formatOption())
     .addHelpText('after', '\nExit status: 0 nothing differs, 1 something differs, 2 there are no results.')
     .action(async (own: { format: ReportFormat[] }, command: Command) => {
       const options = commonOptions(command);
@@ -57,8 +52,15 @@ export function reportText(report: Report, files: readonly string[]): string {
   return `${[...headlines, ...files.map((file) => `report: ${file}`)].join('\n')}\n`;
 }
 
+/** The option `--format`, spelled alike wherever a report is written. */
+export function formatOption(): Option {
+  return new Option('-f, --format <a,b>', `of the report: ${FORMATS.map(({ name }) => name).join(', ')}`)
+    .argParser(formatList)
+    .default(formatList(DEFAULT_FORMATS), DEFAULT_FORMATS);
+}
+
 /** Parser for `--format`. */
-export function formatList(text: string): ReportFormat[] {
+function formatList(text: string): ReportFormat[] {
   return commaList(text).map((name) => {
     const format = FORMATS.find((candidate) => candidate.name === name);
     if (format === undefined) throw new InvalidArgumentError(`unknown format '${name}'`);

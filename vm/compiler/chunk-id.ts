@@ -4,6 +4,8 @@
  * the reference. The surprise: syntax errors have more room for it than all other messages.
  */
 
+import { untilZero } from '../values/bytes.ts';
+
 /** Room (with one byte for C's end of string) in runtime errors, tracebacks and `debug.getinfo`. */
 export const ID_SIZE = 60;
 /** Room in syntax errors. */
@@ -11,8 +13,7 @@ export const SYNTAX_ERROR_ID_SIZE = 80;
 
 /** The form of a chunk name that messages show. */
 export function chunkId(chunkName: string, size = ID_SIZE): string {
-  const zero = chunkName.indexOf('\0');
-  const name = zero < 0 ? chunkName : chunkName.slice(0, zero);
+  const name = untilZero(chunkName);
   if (name.startsWith('=')) return name.slice(1, size);
   if (name.startsWith('@')) return fileId(name.slice(1), size);
   return textId(name, size);

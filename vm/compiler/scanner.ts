@@ -11,6 +11,7 @@
  */
 
 import { running } from '../values/allocation.ts';
+import { untilZero } from '../values/bytes.ts';
 import { LuaError } from '../values/lua-error.ts';
 import { chunkId, SYNTAX_ERROR_ID_SIZE } from './chunk-id.ts';
 import { readNumeral } from './numeral.ts';
@@ -128,7 +129,7 @@ export class Scanner {
       case TOKEN.NUMBER:
         return this.scannedText;
       case TOKEN.STRING:
-        return upToZero(this.opening + this.scannedText + this.closing);
+        return untilZero(this.opening + this.scannedText + this.closing);
       default:
         return tokenName(token);
     }
@@ -233,7 +234,7 @@ export class Scanner {
     }
     while (CLASSES[source.charCodeAt(end)]! & (LETTER | DIGIT)) end++;
     this.position = end;
-    const text = upToZero(source.slice(start, end));
+    const text = untilZero(source.slice(start, end));
     const value = readNumeral(text);
     if (value === undefined) this.fail('malformed number', text);
     this.scannedText = text;
@@ -261,7 +262,7 @@ export class Scanner {
         text += this.scanEscape(text);
         from = this.position;
       } else if (c === LINE_FEED || c === CARRIAGE_RETURN) {
-        this.fail('unfinished string', upToZero(this.opening + text + source.slice(from, at)));
+        this.fail('unfinished string', untilZero(this.opening + text + source.slice(from, at)));
       } else if (at >= source.length) {
         this.fail('unfinished string', tokenName(TOKEN.END_OF_SOURCE));
       } else {
@@ -287,7 +288,7 @@ export class Scanner {
     for (let digits = 0; digits < 3 && CLASSES[source.charCodeAt(this.position)] === DIGIT; digits++) {
       code = code * 10 + source.charCodeAt(this.position++) - ZERO;
     }
-    if (code > 255) this.fail('escape sequence too large', upToZero(this.opening + before));
+    if (code > 255) this.fail('escape sequence too large', untilZero(this.opening + before));
     return String.fromCharCode(code);
   }
 
@@ -366,10 +367,4 @@ export class Scanner {
 
 function isNewline(c: number): boolean {
   return c === LINE_FEED || c === CARRIAGE_RETURN;
-}
-
-/** The part of a text that C's `%s` prints. */
-function upToZero(text: string): string {
-  const zero = text.indexOf('\0');
-  return zero < 0 ? text : text.slice(0, zero);
 }

@@ -3,6 +3,7 @@
  * no processes. For running programs inside the harness, in tests and in pages.
  */
 
+import { untilZero } from '../values/bytes.ts';
 import { calendar, timeOf } from './calendar.ts';
 import { platformError } from './errno.ts';
 import { FileStream, type OpenMode, parseOpenMode } from './file-stream.ts';
@@ -193,7 +194,7 @@ const DIRECTORIES = new Set(['', './', '/', '/tmp/']);
 
 /** The key of a file in the file system. A path through a directory that is not there leads nowhere. */
 function fileName(path: string): string {
-  const name = path.split('\0', 1)[0];
+  const name = untilZero(path);
   const slash = name.lastIndexOf('/') + 1;
   if (name === '' || !DIRECTORIES.has(name.slice(0, slash))) throw platformError('ENOENT');
   if (DIRECTORIES.has(name) || DIRECTORIES.has(`${name}/`)) throw platformError('EISDIR');

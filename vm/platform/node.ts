@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import tty from 'node:tty';
+import { untilZero } from '../values/bytes.ts';
 import { calendar, timeOf } from './calendar.ts';
 import { platformError } from './errno.ts';
 import { FileStream, parseOpenMode } from './file-stream.ts';
@@ -27,8 +28,7 @@ function rethrow(error: unknown): never {
 
 /** Lua's bytes as the path that C would see: up to the first zero byte. */
 function pathOf(bytes: string): Buffer {
-  const zero = bytes.indexOf('\0');
-  return Buffer.from(zero < 0 ? bytes : bytes.slice(0, zero), 'latin1');
+  return Buffer.from(untilZero(bytes), 'latin1');
 }
 
 /** Puts the process to sleep for a moment, while another one makes room in a pipe or fills it. */

@@ -7,6 +7,7 @@
  * As for the reference, a pattern ends at its first zero byte.
  */
 
+import { untilZero } from '../values/bytes.ts';
 import { ANY_BYTE, type ByteSet, classSet, complement, escapedSet, singleSet } from './character-classes.ts';
 
 /** Operations of a pattern program; each takes two slots, the operation and its operand. */
@@ -69,9 +70,8 @@ class PatternCompiler {
   private readonly state: ('open' | 'closed' | 'position')[] = [];
 
   constructor(pattern: string, start: number) {
-    const zero = pattern.indexOf('\0');
     this.pattern = pattern;
-    this.end = zero < 0 ? pattern.length : zero;
+    this.end = untilZero(pattern).length;
     this.at = start;
   }
 
