@@ -17,7 +17,8 @@ import { fileURLToPath } from 'node:url';
 import { generateProgram } from '../../fuzz/generate/program.ts';
 import { printProgram } from '../../fuzz/program/print.ts';
 import { packagePath } from '../../harness/package-root.ts';
-import { compile, dump, LuaError } from '../../vm/index.ts';
+import { compile, dump } from '../../vm/index.ts';
+import { LuaError } from '../../vm/values/lua-error.ts';
 import { damagedChunk, randomBelow } from './damage/damage.ts';
 
 /** What became of one chunk. */

@@ -92,8 +92,8 @@ for (const [title, sources] of Object.entries(SNIPPETS)) {
   });
 }
 
-testAgainstReference('chunk names are kept as they are given', (t) => {
-  for (const name of ['@a.lua', '=x', '', 'return 1', `=${'long'.repeat(30)}`]) {
+testAgainstReference('chunk names are kept as they are given, up to a zero byte', (t) => {
+  for (const name of ['@a.lua', '=x', '', 'return 1', 'x=1\0y=2', '@a\0b', `=${'long'.repeat(30)}`]) {
     t.deepEqual(differences(['return function() return 1 end'], name), []);
   }
 });

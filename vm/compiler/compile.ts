@@ -3,23 +3,26 @@
  * line table and debug names are those of the reference, so that `string.dump` is equal byte for byte.
  */
 
+import { untilZero } from '../values/bytes.ts';
 import type { Prototype } from '../values/prototype.ts';
 import { type PieceReader, PiecewiseScanner } from './piecewise-scanner.ts';
 import { Scanner } from './scanner.ts';
 import { StatementParser } from './statement-parser.ts';
 
 /**
- * Compiles a chunk. `chunkName` is `@file`, `=name` or the source text. `callDepth` is how many calls of C the
- * reference would have open here, because its limit for syntax levels counts them too: 1 for a script given
- * on the command line, 2 for a `loadstring` in it.
+ * Compiles a chunk. `chunkName` is `@file`, `=name` or the source text; it ends at its first zero byte, in `dump`
+ * too. `callDepth` is how many calls of C the reference would have open here, because its limit for syntax levels
+ * counts them too: 1 for a script given on the command line, 2 for a `loadstring` in it.
  *
  * Throws a LuaError with the reference's message.
  */
 export function compile(source: string, chunkName: string, callDepth = 1): Prototype {
-  return new StatementParser(new Scanner(source, chunkName), chunkName, callDepth).chunk();
+  const name = untilZero(chunkName);
+  return new StatementParser(new Scanner(source, name), name, callDepth).chunk();
 }
 
 /** Compiles a chunk that comes in pieces; `first` is the piece that was read already. */
 export function compilePieces(first: string, read: PieceReader, chunkName: string, callDepth = 1): Prototype {
-  return new StatementParser(new PiecewiseScanner(first, read, chunkName), chunkName, callDepth).chunk();
+  const name = untilZero(chunkName);
+  return new StatementParser(new PiecewiseScanner(first, read, name), name, callDepth).chunk();
 }

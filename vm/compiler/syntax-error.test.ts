@@ -174,3 +174,69 @@ testAgainstReference('messages for noise', (t) => {
   const random = new Random(3);
   t.deepEqual(differences(Array.from({ length: 3000 }, () => noise(random))), []);
 });
+
+/** Places that a byte can follow: every part of a numeral, symbols that two bytes make, strings, comments, names. */
+const PLACES = [
+  ...[
+    '0',
+    '12',
+    '1.',
+    '.5',
+    '1.5',
+    '1e',
+    '1e5',
+    '1e+',
+    '1e-5',
+    '0x',
+    '0x1f',
+    '0x1p',
+    '1..',
+    '1\0',
+    '1\0\0',
+    '1e\0',
+  ],
+  ...[
+    'a',
+    'a.',
+    'a..',
+    'a...',
+    'a.\0',
+    'a=',
+    'a<',
+    'a>',
+    'a~',
+    'a-',
+    '-',
+    '--',
+    '--[',
+    '--[=',
+    '--x',
+    '--[[x',
+    'a:',
+  ],
+  ...[
+    '"',
+    '"\\',
+    '"\\0',
+    '"\\06',
+    '[[',
+    '[=',
+    '[=[',
+    '[[x]',
+    '[=[]=',
+    "f'x'",
+    '#',
+    '{',
+    '',
+    '#!/x\n',
+    '\xef\xbb\xbf',
+  ],
+];
+
+testAgainstReference('every byte after every kind of token', (t) => {
+  const bytes = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code));
+  for (const rest of ['', ' ', '1', '\0', '\0 f()', 'x"]] ]=] = 1']) {
+    const sources = PLACES.flatMap((place) => bytes.map((byte) => `x = ${place}${byte}${rest}`));
+    t.deepEqual(differences(sources), []);
+  }
+});
