@@ -15,9 +15,10 @@ import { type GeneratedProgram, generateProgram, mainArea } from '../generate/pr
 import { formatReplay } from '../generate/replay.ts';
 import { mentionsOf } from '../program/mentions.ts';
 import { printProgram } from '../program/print.ts';
+import { carry, type Sides, type Way } from '../ways.ts';
 import { FindStore } from './find-store.ts';
 import { Journal } from './journal.ts';
-import { Resolver, type Sides } from './resolver.ts';
+import { Resolver } from './resolver.ts';
 import { type CampaignSummary, type FindSummary, SUMMARY_VERSION, sortedRecord, Tally } from './summary.ts';
 
 export interface CampaignOptions {
@@ -29,6 +30,8 @@ export interface CampaignOptions {
   out: string;
   /** Only programs with one of these main areas; all when empty. */
   areas?: readonly string[];
+  /** How programs are carried to the sides, each of them in each way; as text by default. */
+  ways?: readonly Way[];
   /** This campaign takes every `of`-th program, beginning with number `index - 1`. */
   shard?: { index: number; of: number };
   /** Number of the first program. */
@@ -142,32 +145,45 @@ class Campaign {
     while (!this.isOver()) {
       const batch = this.generateBatch();
       if (batch.length === 0) return;
-      const { limits } = this.options;
-      const [reference, subject] = await Promise.all([
-        this.timed('reference', sides.reference.runBatch(batch, limits)),
-        this.timed('subject', sides.subject.runBatch(batch, limits)),
-      ]);
-      const compareStarted = performance.now();
-      batch.forEach(({ index, program, source }, i) => {
-        const comparison = compareOutcomes(reference[i]!, subject[i]!, { subject: sides.subject.id, source });
-        this.tally.count(program, mentionsOf(program.block), reference[i]!, comparison);
-        const replay = { seed: this.options.seed, index };
-        if (reference[i]!.kind !== 'exited') {
-          const reason = `the reference ${describeKind(reference[i]!)}`;
-          this.journal.write({ event: 'undecided', replay: formatReplay(replay), reason });
-        } else if (comparison.kind === 'different') {
-          resolver.offer({
-            replay,
-            area: program.area,
-            block: program.block,
-            length: source.length,
-            comparison,
-          });
-        }
-      });
-      this.tally.timings.comparison += performance.now() - compareStarted;
-      this.reportProgress(resolver);
+      for (const way of this.options.ways ?? ['text']) {
+        await this.runBatch(batch, way, sides, resolver);
+        this.reportProgress(resolver);
+      }
     }
+  }
+
+  private async runBatch(
+    batch: readonly BatchItem[],
+    way: Way,
+    sides: Sides,
+    resolver: Resolver,
+  ): Promise<void> {
+    const { limits, seed } = this.options;
+    const sources = batch.map(({ source }) => source);
+    const programs = (await carry(sources, way, sides, limits)).map((source) => ({ source }));
+    const [reference, subject] = await Promise.all([
+      this.timed('reference', sides.reference.runBatch(programs, limits)),
+      this.timed('subject', sides.subject.runBatch(programs, limits)),
+    ]);
+    const compareStarted = performance.now();
+    batch.forEach(({ index, program, source }, i) => {
+      const comparison = compareOutcomes(reference[i]!, subject[i]!, { subject: sides.subject.id, source });
+      this.tally.count(program, way, mentionsOf(program.block), reference[i]!, comparison);
+      const replay = { seed, index, way };
+      if (reference[i]!.kind !== 'exited') {
+        const reason = `the reference ${describeKind(reference[i]!)}`;
+        this.journal.write({ event: 'undecided', replay: formatReplay(replay), reason });
+      } else if (comparison.kind === 'different') {
+        resolver.offer({
+          replay,
+          area: program.area,
+          block: program.block,
+          length: source.length,
+          comparison,
+        });
+      }
+    });
+    this.tally.timings.comparison += performance.now() - compareStarted;
   }
 
   private generateBatch(): BatchItem[] {
@@ -236,6 +252,7 @@ class Campaign {
       results: tally.results,
       endings: sortedRecord(tally.endings),
       areas: sortedRecord(tally.areas),
+      ways: sortedRecord(tally.ways),
       functions: sortedRecord(tally.functions),
       knownDifferences: sortedRecord(tally.knownDifferences),
       finds: this.finds(),
@@ -282,7 +299,7 @@ class Campaign {
     if (seconds !== undefined) return Math.max(0, seconds - elapsed);
     return programs === undefined
       ? undefined
-      : Math.max(0, (programs - this.tally.programs) / Math.max(rate, 1));
+      : Math.max(0, (programs * (this.options.ways?.length ?? 1) - this.tally.programs) / Math.max(rate, 1));
   }
 
   private elapsedSeconds(): number {

@@ -2,7 +2,7 @@
 
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type FindExample, type FindFolder, type FindVariant, writeFind } from '../finds/find.ts';
+import { type FindExample, type FindFolder, type FindVariant, replayOf, writeFind } from '../finds/find.ts';
 import { type Cause, isRoundabout, signatureSlug } from '../signature.ts';
 import type { FindSummary } from './summary.ts';
 
@@ -75,7 +75,7 @@ export class FindStore {
         signature: cause.signature,
         folder,
         count: content.find.count,
-        replay: `${content.find.seed}:${content.find.path}`,
+        replay: replayOf(content.find),
       }))
       .sort((a, b) => b.count - a.count || (a.signature < b.signature ? -1 : 1));
   }

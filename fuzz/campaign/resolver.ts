@@ -8,7 +8,7 @@
 import { type Comparison, compareOutcomes } from '../../harness/compare.ts';
 import type { Outcome } from '../../harness/outcome.ts';
 import { packageVersion } from '../../harness/package-root.ts';
-import type { RunLimits, Subject } from '../../harness/subject.ts';
+import type { Program, RunLimits, Subject } from '../../harness/subject.ts';
 import { FIND_VERSION, type FindExample, type FindFolder } from '../finds/find.ts';
 import { formatReplay, type Replay } from '../generate/replay.ts';
 import { type MinimizeResult, minimize } from '../minimize/minimize.ts';
@@ -24,6 +24,7 @@ import {
   rawSignature,
   unminimizedCause,
 } from '../signature.ts';
+import { carry, type Sides, type Way } from '../ways.ts';
 import type { FindStore } from './find-store.ts';
 import type { Journal } from './journal.ts';
 
@@ -36,11 +37,6 @@ const CANDIDATE_MS = 1500;
 const LONGEST_QUEUE = 500;
 /** Explained differences that wait. */
 const LONGEST_SECOND_QUEUE = 200;
-
-export interface Sides {
-  reference: Subject;
-  subject: Subject;
-}
 
 /** A program whose outcomes differed in a batch. */
 export interface Suspect {
@@ -160,24 +156,26 @@ export class Resolver {
   }
 
   private async look(suspect: Suspect): Promise<void> {
-    const confirmed = await this.runAlone(suspect.block);
+    const { block, replay } = suspect;
+    const confirmed = await this.runAlone(block, replay.way);
     if (
       confirmed.comparison.kind !== 'different' ||
-      !(await this.isStable(suspect.block, confirmed.reference))
+      !(await this.isStable(block, replay.way, confirmed.reference))
     ) {
-      this.journal.write({ event: 'unconfirmed', replay: formatReplay(suspect.replay) });
+      this.journal.write({ event: 'unconfirmed', replay: formatReplay(replay) });
       this.events.onUnconfirmed(suspect);
       return;
     }
     const { cause, content } = await this.minimized(suspect, confirmed.comparison);
     const { signature, folder, isNew } = await this.store.add(cause, content);
-    this.journal.write({ event: 'find', replay: formatReplay(suspect.replay), signature, folder });
+    this.journal.write({ event: 'find', replay: formatReplay(replay), signature, folder });
     if (isNew) this.events.onFind(signature, folder, content.program);
   }
 
   /** Whether the reference, asked again, does the same. */
-  private async isStable(block: Block, earlier: Outcome): Promise<boolean> {
-    const again = await this.sides.reference.run({ source: printProgram(block) }, this.limits);
+  private async isStable(block: Block, way: Way, earlier: Outcome): Promise<boolean> {
+    const [program] = await this.carried([block], way);
+    const again = await this.sides.reference.run(program!, this.limits);
     return compareOutcomes(earlier, again).kind === 'same';
   }
 
@@ -197,17 +195,18 @@ export class Resolver {
     confirmed: DifferentComparison,
   ): Promise<{ cause: Cause; content: FindFolder }> {
     const wanted = differenceClass(confirmed);
-    let result = await this.search(suspect.block, wanted, (blocks) => this.compareBatch(blocks));
-    let final = await this.runAlone(result.value);
+    const { seed, index, way } = suspect.replay;
+    let result = await this.search(suspect.block, wanted, (blocks) => this.compareBatch(blocks, way));
+    let final = await this.runAlone(result.value, way);
     if (final.comparison.kind !== 'different') {
       // The search went after something that only batches show: again, with fresh processes all the way.
       const compareAlone = async (blocks: readonly Block[]) => {
         const comparisons: Comparison[] = [];
-        for (const block of blocks) comparisons.push((await this.runAlone(block)).comparison);
+        for (const block of blocks) comparisons.push((await this.runAlone(block, way)).comparison);
         return comparisons;
       };
       result = await this.search(suspect.block, wanted, compareAlone);
-      final = await this.runAlone(result.value);
+      final = await this.runAlone(result.value, way);
     }
     const block = result.value;
     const comparison = final.comparison.kind === 'different' ? final.comparison : confirmed;
@@ -216,17 +215,18 @@ export class Resolver {
       result.stopped === 'aborted'
         ? unminimizedCause(comparison, block)
         : causeOf(comparison, block, result.stopped === 'minimal');
-    const { seed, index } = suspect.replay;
     const program = printProgram(block);
     const replay = formatReplay(suspect.replay);
     const content: FindFolder = {
       program,
       original: printProgram(suspect.block),
+      ...(way === 'text' ? {} : { carried: (await this.carried([block], way))[0]!.source }),
       find: {
         version: FIND_VERSION,
         signature: cause.signature,
         seed,
         path: String(index),
+        ...(way === 'text' ? {} : { through: way }),
         area: suspect.area,
         count: 1,
         examples: [exampleOf(suspect)],
@@ -273,14 +273,16 @@ export class Resolver {
    * Compares candidates. One on which the reference does not agree with itself (the order of keys hashed by
    * address, say) does not count as different: minimising would run after chance.
    */
-  private async compareBatch(blocks: readonly Block[]): Promise<Comparison[]> {
-    const programs = blocks.map((block) => ({ source: printProgram(block) }));
+  private async compareBatch(blocks: readonly Block[], way: Way): Promise<Comparison[]> {
+    const programs = await this.carried(blocks, way);
     const limits = { ...this.limits, timeoutMs: Math.min(this.limits.timeoutMs, CANDIDATE_MS) };
     const [reference, subject] = await Promise.all([
       this.sides.reference.runBatch(programs, limits),
       this.sides.subject.runBatch(programs, limits),
     ]);
-    const comparisons = programs.map(({ source }, i) => this.compare(reference[i]!, subject[i]!, source));
+    const comparisons = blocks.map((block, i) =>
+      this.compare(reference[i]!, subject[i]!, printProgram(block)),
+    );
     if (!comparisons.some(({ kind }) => kind === 'different')) return comparisons;
     // A different batch is a different heap: addresses move.
     const again = await this.sides.reference.runBatch([...programs].reverse(), limits);
@@ -292,13 +294,19 @@ export class Resolver {
 
   private async runAlone(
     block: Block,
+    way: Way,
   ): Promise<{ reference: Outcome; subject: Outcome; comparison: Comparison }> {
-    const source = printProgram(block);
+    const [program] = await this.carried([block], way);
     const [reference, subject] = await Promise.all([
-      this.sides.reference.run({ source }, this.limits),
-      this.sides.subject.run({ source }, this.limits),
+      this.sides.reference.run(program!, this.limits),
+      this.sides.subject.run(program!, this.limits),
     ]);
-    return { reference, subject, comparison: this.compare(reference, subject, source) };
+    return { reference, subject, comparison: this.compare(reference, subject, printProgram(block)) };
+  }
+
+  private async carried(blocks: readonly Block[], way: Way): Promise<Program[]> {
+    const programs = await carry(blocks.map(printProgram), way, this.sides, this.limits);
+    return programs.map((source) => ({ source }));
   }
 
   private compare(reference: Outcome, subject: Outcome, source: string): Comparison {

@@ -3,6 +3,7 @@
 import type { Comparison } from '../../harness/compare.ts';
 import type { Outcome } from '../../harness/outcome.ts';
 import type { GeneratedProgram } from '../generate/program.ts';
+import type { Way } from '../ways.ts';
 
 export const SUMMARY_VERSION = 1;
 
@@ -44,7 +45,7 @@ export interface CampaignSummary {
   shard: string;
   reference: { id: string; description: string };
   subject: { id: string; description: string };
-  /** Compared on both sides. */
+  /** Compared on both sides; one that is carried in several ways counts once for each. */
   programs: number;
   seconds: number;
   programsPerSecond: number;
@@ -65,6 +66,8 @@ export interface CampaignSummary {
   };
   endings: Record<Ending, number>;
   areas: Record<string, Share>;
+  /** How programs were carried to the sides. */
+  ways: Record<string, Share>;
   /** Programs that mention each library function. */
   functions: Record<string, Share>;
   knownDifferences: Record<string, number>;
@@ -78,6 +81,7 @@ export class Tally {
   readonly results = { same: 0, different: 0, known: 0, undecided: 0, unconfirmed: 0, unresolved: 0 };
   readonly endings = new Map<Ending, number>();
   readonly areas = new Map<string, Share>();
+  readonly ways = new Map<string, Share>();
   readonly functions = new Map<string, Share>();
   readonly knownDifferences = new Map<string, number>();
   readonly timings: Timings = { generation: 0, reference: 0, subject: 0, comparison: 0 };
@@ -85,6 +89,7 @@ export class Tally {
   /** Counts one compared program. */
   count(
     program: GeneratedProgram,
+    way: Way,
     functions: readonly string[],
     reference: Outcome,
     comparison: Comparison,
@@ -95,6 +100,7 @@ export class Tally {
     increment(this.endings, endingOf(program, reference));
     const isDifferent = comparison.kind === 'different';
     addTo(this.areas, program.area, isDifferent);
+    addTo(this.ways, way, isDifferent);
     for (const name of functions) addTo(this.functions, name, isDifferent);
   }
 

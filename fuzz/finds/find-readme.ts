@@ -3,7 +3,8 @@
 import { parseCommandTemplate } from '../../harness/command-template.ts';
 import { describeKind } from '../../harness/compare.ts';
 import { normaliseOutcome } from '../../harness/normalise.ts';
-import type { Find, FindSide } from './find.ts';
+import { WAYS } from '../ways.ts';
+import { type Find, type FindSide, replayOf } from './find.ts';
 
 const LONGEST = 2000;
 
@@ -13,6 +14,7 @@ export function findReadme(find: Find, program: string): string {
     find.difference.line > 0
       ? `line ${find.difference.line} of ${find.difference.stream}`
       : find.difference.stream;
+  const file = (find.through ?? 'text') === 'text' ? 'program.lua' : 'carried.lua';
   return `# ${find.signature}
 
 \`${find.subject.id}\` (${find.subject.description}) does not do what \`${find.reference.id}\` (${find.reference.description}) does;
@@ -24,11 +26,11 @@ ${readable(program)}\`\`\`
 ## Show it
 
 \`\`\`sh
-${plainCommand(find.reference.id)}
-${plainCommand(find.subject.id)}
+${plainCommand(find.reference.id, file)}
+${plainCommand(find.subject.id, file)}
 \`\`\`
-
-With Tidelock: \`tidelock repro .\` in this folder, or \`tidelock repro ${find.seed}:${find.path}\` for the program as it was generated (\`original.lua\`).
+${file === 'program.lua' ? '' : `\n\`${file}\` has the program above: ${WAYS[find.through ?? 'text']}.\n`}
+With Tidelock: \`tidelock repro .\` in this folder, or \`tidelock repro ${replayOf(find)}\` for the program as it was generated (\`original.lua\`).
 
 ## Reference
 
@@ -38,13 +40,13 @@ ${side(find.reference)}
 ${side(find.subject)}`;
 }
 
-/** The shell command that runs `program.lua` on one side. */
-export function plainCommand(id: string): string {
-  if (id === 'reference' || id === 'reference:embedded') return 'lua5.1 program.lua';
-  if (id === 'vm') return 'tidelua program.lua';
-  if (id.startsWith('vm:')) return `TIDELUA_TIER=${id.slice('vm:'.length)} tidelua program.lua`;
+/** The shell command that runs a file on one side. */
+export function plainCommand(id: string, file = 'program.lua'): string {
+  if (id === 'reference' || id === 'reference:embedded') return `lua5.1 ${file}`;
+  if (id === 'vm') return `tidelua ${file}`;
+  if (id.startsWith('vm:')) return `TIDELUA_TIER=${id.slice('vm:'.length)} tidelua ${file}`;
   const { text } = parseCommandTemplate(id);
-  return text.includes('{file}') ? text.replaceAll('{file}', 'program.lua') : `${text} program.lua`;
+  return text.includes('{file}') ? text.replaceAll('{file}', file) : `${text} ${file}`;
 }
 
 function side({ outcome }: FindSide): string {

@@ -1,6 +1,6 @@
 /**
  * A find on disk: a folder that reproduces by itself on another machine. `program.lua` is minimised,
- * `original.lua` as generated, `find.json` everything that is known, `README.md` the commands that show it
+ * `original.lua` as generated, `carried.lua` what the sides ran where that was not the text, `find.json` everything that is known, `README.md` the commands that show it
  * without Tidelock. Folders appear whole or not at all: they are written aside and renamed.
  */
 
@@ -9,6 +9,8 @@ import { basename, dirname, join } from 'node:path';
 import type { FirstDifference } from '../../harness/compare.ts';
 import { HarnessError } from '../../harness/harness-error.ts';
 import type { Outcome } from '../../harness/outcome.ts';
+import { formatReplay } from '../generate/replay.ts';
+import type { Way } from '../ways.ts';
 import { findReadme } from './find-readme.ts';
 
 export const FIND_VERSION = 1;
@@ -45,6 +47,8 @@ export interface Find {
   /** Campaign seed and the program's number in it. */
   seed: number;
   path: string;
+  /** How the program was carried to the sides; missing for text. */
+  through?: Way;
   area: string;
   /** How many programs of the campaign were counted as this find. */
   count: number;
@@ -68,6 +72,13 @@ export interface FindFolder {
   program: string;
   /** The program as generated. */
   original: string;
+  /** What the sides ran, where it is not the text: it has a binary chunk in it, or makes one. */
+  carried?: string;
+}
+
+/** The replay text of the program that a find was made from. */
+export function replayOf({ seed, path, through }: Find): string {
+  return formatReplay({ seed, index: Number(path), way: through ?? 'text' });
 }
 
 /** Writes the folder, replacing an older one of the same name. */
@@ -78,6 +89,9 @@ export async function writeFind(folder: string, content: FindFolder): Promise<vo
     await Promise.all([
       writeFile(join(aside, 'program.lua'), content.program, 'latin1'),
       writeFile(join(aside, 'original.lua'), content.original, 'latin1'),
+      ...(content.carried === undefined
+        ? []
+        : [writeFile(join(aside, 'carried.lua'), content.carried, 'latin1')]),
       writeFile(join(aside, 'find.json'), `${JSON.stringify(content.find, undefined, 2)}\n`),
       writeFile(join(aside, 'README.md'), findReadme(content.find, content.program)),
     ]);

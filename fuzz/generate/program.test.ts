@@ -39,7 +39,9 @@ test('the main area is known without making the program', (t) => {
 
 test('a replay text names a program', (t) => {
   const replay = parseReplay('42:7');
-  t.deepEqual(replay, { seed: 42, index: 7 });
+  t.deepEqual(replay, { seed: 42, index: 7, way: 'text' });
+  t.deepEqual(parseReplay('42:7:dump'), { seed: 42, index: 7, way: 'dump' });
+  t.throws(() => parseReplay('42:7:pigeon'), { message: /no such way; there are text, dump/ });
   t.deepEqual(replayProgram(replay!), generateProgram(42, 7));
   t.is(parseReplay('out/finds/7f3a'), undefined);
   t.is(parseReplay('42:'), undefined);

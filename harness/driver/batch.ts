@@ -55,7 +55,7 @@ function batchFile(programName: string, secret: string, programs: readonly Progr
  * chunk (asked about level 1 or a library function, it tells nothing of that one); and the message handler of a lone process, which `load` calls for an error in its reader function even
  * though load catches that error. (The depth of the C stack shows by its own message.)
  */
-const NEEDS_OWN_PROCESS = /\bgetinfo\b(?!\s*\(\s*(1|[a-z]+\.[a-z]+)\s*[,)])|\bload\b/;
+const NEEDS_OWN_PROCESS = /getinfo\b(?!\s*\(\s*(1|[a-z]+\.[a-z]+)\s*[,)])|(\b|\\n)load\b/;
 
 class BatchProcess {
   readonly finished: Promise<(Outcome | undefined)[]>;

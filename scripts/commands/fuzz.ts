@@ -8,6 +8,7 @@ import pico from 'picocolors';
 import { type CampaignEvent, type CampaignState, runCampaign } from '../../fuzz/campaign/campaign.ts';
 import type { CampaignSummary } from '../../fuzz/campaign/summary.ts';
 import { AREA_NAMES } from '../../fuzz/generate/areas.ts';
+import { isWay, WAY_NAMES, WAYS, type Way } from '../../fuzz/ways.ts';
 import { openSubject } from '../../harness/registry.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import {
@@ -26,6 +27,9 @@ const DEFAULT_OUT = 'out';
 const HELP = `
 Areas: ${AREA_NAMES.join(', ')}
 
+Ways (--through), each program in each of them:
+${WAY_NAMES.map((way) => `  ${way.padEnd(16)}${WAYS[way]}`).join('\n')}
+
 Results, in --out (default ${DEFAULT_OUT}/): finds/<name>/ (program.lua, original.lua, find.json, README.md), summary.json,
 journal.jsonl. Ctrl-C ends the campaign early and keeps what it has.
 
@@ -33,6 +37,7 @@ Examples:
   tidelock fuzz --seconds 300                        the VM against the reference
   tidelock fuzz --subject 'mylua {file}' --jobs 4    your own implementation
   tidelock fuzz --programs 20000 --area patterns,errors --seed 7
+  tidelock fuzz --through text,dump                  also as binary chunks
   tidelock fuzz --shard 2/8                          the second of eight machines
 
 Exit status: 0 nothing differs, 1 something differs, 2 wrong usage or the harness could not do its work.`;
@@ -44,6 +49,7 @@ interface FuzzOptions {
   from?: number;
   jobs: number;
   area?: string[];
+  through?: Way[];
   shard?: { index: number; of: number };
   keepGoing?: boolean;
 }
@@ -65,6 +71,7 @@ export function register(program: Command): void {
     .option('--from <n>', 'number of the first program (default: 0)', wholeNumber)
     .option('--jobs <n>', 'pairs of reference and subject that work side by side', positiveInteger, 1)
     .option('--area <a,b>', 'only programs mainly about these areas', areaList)
+    .option('--through <way,way>', 'how programs are carried to the two sides (default: text)', wayList)
     .option('--shard <i/n>', 'only every n-th program, beginning with the i-th', shard)
     .option('--keep-going', 'go on however many different finds there are')
     .addHelpText('after', HELP)
@@ -88,6 +95,7 @@ async function fuzz(own: FuzzOptions, common: CommonOptions): Promise<number> {
           ...own,
           seed,
           areas: own.area,
+          ways: own.through,
           seconds: own.seconds ?? (own.programs === undefined ? DEFAULT_SECONDS : undefined),
           limits: common.limits,
           out,
@@ -222,6 +230,14 @@ export function areaList(text: string): string[] {
     throw new InvalidArgumentError(`unknown area '${unknown[0]}'; areas: ${AREA_NAMES.join(', ')}`);
   }
   return areas;
+}
+
+/** Parser for `--through`. */
+function wayList(text: string): Way[] {
+  return commaList(text).map((word) => {
+    if (!isWay(word)) throw new InvalidArgumentError(`unknown way '${word}'; ways: ${WAY_NAMES.join(', ')}`);
+    return word;
+  });
 }
 
 function shard(text: string): { index: number; of: number } {

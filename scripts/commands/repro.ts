@@ -4,11 +4,13 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import pico from 'picocolors';
-import { readFind } from '../../fuzz/finds/find.ts';
+import { readFind, replayOf } from '../../fuzz/finds/find.ts';
 import { parseReplay, replayProgram } from '../../fuzz/generate/replay.ts';
 import { printProgram } from '../../fuzz/program/print.ts';
+import { carry, type Way } from '../../fuzz/ways.ts';
 import { type Comparison, compareOutcomes } from '../../harness/compare.ts';
 import { HarnessError } from '../../harness/harness-error.ts';
+import type { Outcome } from '../../harness/outcome.ts';
 import { renderSideBySide } from '../../harness/side-by-side.ts';
 import { commonOptions, EXIT_DIFFERENT, EXIT_SAME, EXIT_TROUBLE, withSides } from '../options.ts';
 
@@ -17,6 +19,7 @@ What to show:
   out/finds/<name>     a find: its minimised program on the sides that it was found with
   prog.lua             any Lua program
   42:17                program 17 of the campaign with seed 42, as it was generated
+  42:17:dump           the same, carried as the campaign carried it (fuzz --through)
 
 --subject and --reference replace the sides that the find names. Runs each side in a fresh process.
 
@@ -37,6 +40,8 @@ export function register(program: Command): void {
 
 interface Case {
   source: string;
+  /** How it is carried to the sides. */
+  way: Way;
   /** Sides that the find was made with; the command line may replace them. */
   reference?: string;
   subject?: string;
@@ -49,10 +54,15 @@ async function repro(what: string, wantsOriginal: boolean, command: Command): Pr
   if (found.subject !== undefined && !isGiven(command, 'subject')) options.subjects = [found.subject];
   if (found.reference !== undefined && !isGiven(command, 'reference')) options.reference = found.reference;
   return await withSides(options, async ({ reference, subjects }) => {
-    const program = { source: found.source };
-    const expected = await reference.run(program, options.limits);
     const results = [];
+    let expected: Outcome | undefined;
     for (const subject of subjects) {
+      const sides = { reference, subject };
+      const [source] = await carry([found.source], found.way, sides, options.limits);
+      const program = { source: source! };
+      // Only a chunk that the subject made is another one for each subject.
+      if (expected === undefined || found.way === 'subject-dump')
+        expected = await reference.run(program, options.limits);
       const outcome = await subject.run(program, options.limits);
       const comparison = compareOutcomes(expected, outcome, { subject: subject.id, source: found.source });
       results.push({ subject: subject.id, comparison, outcome });
@@ -86,20 +96,21 @@ async function findCase(what: string, wantsOriginal: boolean): Promise<Case> {
   const replay = parseReplay(what);
   if (replay !== undefined) {
     const { block, area } = replayProgram(replay);
-    return { source: printProgram(block), title: `${what}, as generated (area ${area})` };
+    return { source: printProgram(block), way: replay.way, title: `${what}, as generated (area ${area})` };
   }
   const folder = findFolder(what);
   if (folder !== undefined) {
     const { find, program, original } = await readFind(folder);
     return {
       source: wantsOriginal ? original : program,
+      way: find.through ?? 'text',
       reference: find.reference.id,
       subject: find.subject.id,
-      title: `${find.signature}  (${find.seed}:${find.path}${wantsOriginal ? ', as generated' : ', minimised'})`,
+      title: `${find.signature}  (${replayOf(find)}${wantsOriginal ? ', as generated' : ', minimised'})`,
     };
   }
   try {
-    return { source: readFileSync(what, 'latin1'), title: what };
+    return { source: readFileSync(what, 'latin1'), way: 'text', title: what };
   } catch (error) {
     throw new HarnessError(`cannot read ${what}: ${(error as Error).message}`);
   }
