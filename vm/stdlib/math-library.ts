@@ -4,10 +4,12 @@
 
 import { raise } from '../machine/errors.ts';
 import type { Frame } from '../machine/frame.ts';
+import { exp } from '../values/exponential.ts';
 import { fraction, scaleByPowerOfTwo, splitExponent } from '../values/float.ts';
 import type { HostImplementation } from '../values/function.ts';
 import * as hyperbolic from '../values/hyperbolic.ts';
-import { exp, log, power } from '../values/power.ts';
+import { log } from '../values/logarithm.ts';
+import { power } from '../values/power.ts';
 import * as trigonometry from '../values/trigonometry.ts';
 import type { Results } from '../values/value.ts';
 import { argumentError, checkInt, checkNumber } from './arguments.ts';

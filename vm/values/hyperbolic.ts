@@ -3,8 +3,9 @@
  * over `exp`, `expm1` and `log`, and come out alike when the same formulas stand on functions as exact.
  */
 
+import { exp } from './exponential.ts';
 import { splitExponent } from './float.ts';
-import { exp, log } from './power.ts';
+import { log } from './logarithm.ts';
 
 /** From here on the smaller of e^x and e^-x does not count. */
 const LARGE = 22;
