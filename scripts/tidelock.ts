@@ -5,6 +5,7 @@
 import { Command, CommanderError } from 'commander';
 import { HarnessError } from '../harness/harness-error.ts';
 import { packageVersion } from '../harness/package-root.ts';
+import { register as bench } from './commands/bench.ts';
 import { register as check } from './commands/check.ts';
 import { register as compare } from './commands/compare.ts';
 import { register as diff } from './commands/diff.ts';
@@ -28,6 +29,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   check,
   report,
   compare,
+  bench,
   subjects,
 ];
 
