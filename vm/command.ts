@@ -5,8 +5,8 @@
  */
 
 import { loadChunk, withoutFirstLineComment } from './machine/chunk.ts';
-import { isFunction, toStringCoerced } from './machine/metamethods.ts';
-import { errorValue, handledCall, protectedCall } from './machine/protected.ts';
+import { index, isFunction, setIndex, toStringCoerced } from './machine/metamethods.ts';
+import { errorValue, handledCall, type ProtectedResult, protectedCall } from './machine/protected.ts';
 import { State } from './machine/state.ts';
 import type { Thread } from './machine/thread.ts';
 import { HostExit, type Platform, PlatformError } from './platform/platform.ts';
@@ -14,6 +14,7 @@ import { openStandardLibraries } from './stdlib/standard-libraries.ts';
 import { untilZero } from './values/bytes.ts';
 import { HostFunction, type LuaClosure } from './values/function.ts';
 import { LuaTable } from './values/table.ts';
+import { Userdata } from './values/userdata.ts';
 import { type LuaValue, NO_RESULTS } from './values/value.ts';
 
 /** Name in front of messages. */
@@ -51,7 +52,7 @@ export function runCommand(args: readonly string[], platform: Platform): number 
   });
   try {
     openStandardLibraries(state);
-    state.mainThread.call(main, []);
+    state.mainThread.call(main, [new Userdata('command line')]);
     state.collector.close(state.mainThread);
   } catch (thrown) {
     if (!(thrown instanceof HostExit)) throw thrown;
@@ -190,7 +191,7 @@ class Standalone {
   }
 
   private requireModule(name: string): boolean {
-    return this.callReported(this.thread.environment.getStr('require'), [name]);
+    return this.callReported(this.global('require'), [name]);
   }
 
   /** Runs a script with its arguments in `...` and the table `arg`. */
@@ -199,25 +200,41 @@ class Standalone {
     const table = new LuaTable();
     table.setInt(-index - 1, PROGRAM_NAME);
     for (let i = 0; i < this.args.length; i++) table.setInt(i - index, this.args[i]);
-    this.thread.environment.setStr('arg', table);
+    setIndex(this.thread, this.thread.environment, 'arg', table);
     const isStandardInput = name === '-' && this.args[index - 1] !== '--';
     return this.runFile(isStandardInput ? undefined : name, this.args.slice(index + 1));
   }
 
   private callReported(callee: LuaValue, args: readonly LuaValue[]): boolean {
-    const { ok, values } = handledCall(this.thread, callee, args, this.tracebackHandler);
+    const { ok, values } = this.callHandled(callee, args);
     if (!ok) this.report(values[0]);
     return ok;
+  }
+
+  /** A call under the handler, which lies in the stack below it as `debug.getlocal` shows. */
+  private callHandled(callee: LuaValue, args: readonly LuaValue[]): ProtectedResult {
+    const { frame, stack } = this.thread;
+    stack[frame.top++] = this.tracebackHandler;
+    try {
+      return handledCall(this.thread, callee, args, this.tracebackHandler);
+    } finally {
+      frame.top--;
+    }
   }
 
   /** Adds a traceback, by the program's own `debug.traceback`, to messages that are strings. */
   private readonly tracebackHandler = new HostFunction('traceback', (call) => {
     const message = call.arg(1);
     if (toStringCoerced(message) === undefined) return message;
-    const library = call.thread.environment.getStr('debug');
-    const traceback = library instanceof LuaTable ? library.getStr('traceback') : undefined;
+    const library = index(call.thread, call.thread.environment, 'debug');
+    const traceback = library instanceof LuaTable ? index(call.thread, library, 'traceback') : undefined;
     return isFunction(traceback) ? call.thread.call(traceback, [message, 2])[0] : message;
   });
+
+  /** A global variable; a metatable of the globals is asked too. */
+  private global(name: string): LuaValue {
+    return index(this.thread, this.thread.environment, name);
+  }
 
   private report(message: LuaValue): void {
     if (message === undefined) return;
@@ -235,11 +252,11 @@ class Standalone {
       const chunk = this.readStatement();
       if (chunk === undefined) break;
       if (typeof chunk !== 'object') continue;
-      const { ok, values } = handledCall(this.thread, chunk, [], this.tracebackHandler);
+      const { ok, values } = this.callHandled(chunk, []);
       if (!ok) {
         this.reportBare(values[0]);
       } else if (values.length > 0) {
-        const printed = protectedCall(this.thread, this.thread.environment.getStr('print'), values);
+        const printed = protectedCall(this.thread, this.global('print'), values);
         if (!printed.ok) {
           const message = toStringCoerced(printed.values[0]) ?? '(null)';
           this.reportBare(`error calling 'print' (${untilZero(message)})`);
@@ -282,7 +299,7 @@ class Standalone {
 
   private readPromptedLine(variable: string, standard: string): string | undefined {
     const { platform } = this.thread.state;
-    const prompt = toStringCoerced(this.thread.environment.getStr(variable)) ?? standard;
+    const prompt = toStringCoerced(this.global(variable)) ?? standard;
     platform.writeStdout(untilZero(prompt));
     platform.standardOutput.flush();
     const line = this.readEditedLine();

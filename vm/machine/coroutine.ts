@@ -1,6 +1,6 @@
 /** Resuming and yielding (manual §2.11, §5.2). */
 
-import type { HostFunction, LuaClosure } from '../values/function.ts';
+import { HostFunction, type LuaClosure } from '../values/function.ts';
 import type { LuaValue } from '../values/value.ts';
 import { runtimeError } from './errors.ts';
 import { execute } from './interpreter.ts';
@@ -41,7 +41,9 @@ export function resume(from: Thread, thread: Thread, args: readonly LuaValue[]):
     return { ok: true, values: thread.transfer };
   } catch (thrown) {
     thread.status = 'dead';
-    return { ok: false, values: [errorValue(thrown)] };
+    const value = errorValue(thrown);
+    keepMessage(thread, value);
+    return { ok: false, values: [value] };
   } finally {
     state.currentThread = from;
     from.status = 'running';
@@ -56,9 +58,17 @@ function start(thread: Thread, args: readonly LuaValue[]): void {
   }
 }
 
+/** A message that was made for the error stays on the dead thread's stack, where `debug.getlocal` finds it. */
+function keepMessage(thread: Thread, value: LuaValue): void {
+  const { frame, stack } = thread;
+  if (frame.callee instanceof HostFunction && stack[frame.top - 1] === value) return;
+  stack[frame.top++] = value;
+}
+
 /** Goes on after a yield: the yielding host function returns what `resume` was given. */
 function proceed(thread: Thread, args: readonly LuaValue[]): void {
   const frame = thread.frame;
+  if (thread.hooks.onReturn) thread.hooks.returnHook(thread);
   thread.depth--;
   thread.storeResults(args, frame.functionIndex, frame.wanted);
   if (thread.depth > 0) execute(thread);

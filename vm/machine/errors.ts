@@ -28,10 +28,19 @@ export function throwValue(thread: Thread, value: LuaValue): never {
 /** Raises an error of the machine, at the line that the running Lua function has reached. */
 export function runtimeError(thread: Thread, message: string): never {
   const { frame } = thread;
+  if (!(frame.callee instanceof LuaClosure)) return throwValue(thread, message);
   // Unlike host functions, the machine names the chunk even where the code has no lines.
-  const position =
-    frame.callee instanceof LuaClosure ? `${chunkId(frame.callee.prototype.source)}:${lineOf(frame)}: ` : '';
+  const position = `${chunkId(frame.callee.prototype.source)}:${lineOf(frame)}: `;
+  keepTemporary(thread, message);
   return throwValue(thread, position + message);
+}
+
+/**
+ * Leaves what was made on the way to an error on the stack, where `debug.getlocal` shows it if the error kills a
+ * coroutine. The frame must not catch the error itself.
+ */
+export function keepTemporary(thread: Thread, value: LuaValue): void {
+  if (!thread.hasMessageHandler) thread.stack[thread.frame.top++] = value;
 }
 
 /** Raises an error of a host function, at the line of the Lua function that called it. */

@@ -4,7 +4,7 @@
  */
 
 import { argumentName } from '../machine/call-names.ts';
-import { raise } from '../machine/errors.ts';
+import { keepTemporary, raise } from '../machine/errors.ts';
 import type { Frame } from '../machine/frame.ts';
 import { untilZero } from '../values/bytes.ts';
 import { formatNumber, parseNumber } from '../values/number-text.ts';
@@ -27,7 +27,9 @@ export function argumentError(call: Frame, i: number, message: string): never {
 /** Raises `bad argument #i to 'name' (expected expected, got …)`. */
 export function typeError(call: Frame, i: number, expected: string): never {
   const got = i > call.count ? 'no value' : typeName(call.arg(i));
-  return argumentError(call, i, `${expected} expected, got ${got}`);
+  const message = `${expected} expected, got ${got}`;
+  keepTemporary(call.thread, message);
+  return argumentError(call, i, message);
 }
 
 /** Any value, but one must be there. */

@@ -1,15 +1,17 @@
 /** Basic functions (manual §5.1). Loading chunks is in load.ts, the collector's functions in collection.ts. */
 
 import { frameAtLevel, TAIL_CALL_LEVEL } from '../machine/activation.ts';
-import { raise, throwValue, where } from '../machine/errors.ts';
+import { keepTemporary, raise, throwValue, where } from '../machine/errors.ts';
 import type { Frame } from '../machine/frame.ts';
 import {
   getMetamethod,
+  index,
   isFunction,
   isTruthy,
   metatableOf,
   plainString,
   rawSet,
+  toNumber,
   toStringCoerced,
   tostring as toStringOf,
 } from '../machine/metamethods.ts';
@@ -46,12 +48,14 @@ function assert(call: Frame): Results {
 
 function error(call: Frame): Results {
   const value = call.arg(1);
+  const { thread } = call;
   const level = optInt(call, 2, 1);
-  if (level > 0) {
-    const text = toStringCoerced(value);
-    if (text !== undefined) throwValue(call.thread, where(call.thread, level) + text);
-  }
-  return throwValue(call.thread, value);
+  const text = level > 0 ? toStringCoerced(value) : undefined;
+  call.top = call.base + 1;
+  if (text === undefined) return throwValue(thread, value);
+  const message = where(thread, level) + text;
+  keepTemporary(thread, message);
+  return throwValue(thread, message);
 }
 
 /** The function whose environment `getfenv` and `setfenv` mean; undefined for level 0, the thread. */
@@ -80,12 +84,9 @@ function getfenv(call: Frame): Results {
 
 function setfenv(call: Frame): Results {
   const environment = checkTable(call, 2);
-  const owner = isFunction(call.arg(1)) ? (call.arg(1) as LuaClosure) : undefined;
-  if (owner === undefined) {
-    if (typeof call.arg(1) === 'number' && call.arg(1) === 0) {
-      call.thread.environment = environment;
-      return NO_RESULTS;
-    }
+  if (toNumber(call.arg(1)) === 0) {
+    call.thread.environment = environment;
+    return NO_RESULTS;
   }
   const target = environmentOwner(call, false);
   if (!(target instanceof LuaClosure)) {
@@ -165,7 +166,7 @@ function print(call: Frame): Results {
   const thread = call.thread;
   const platform = thread.state.platform;
   // The global `tostring` is what converts, so a program can replace it.
-  const convert = thread.environment.getStr('tostring');
+  const convert = index(thread, thread.environment, 'tostring');
   // Calling it can be seen only by hooks and metamethods.
   const { onCall, onReturn } = thread.hooks;
   const isStandard = convert === thread.state.libraryData.get('tostring') && !onCall && !onReturn;

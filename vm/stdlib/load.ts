@@ -37,12 +37,12 @@ function reportingOverflow(thread: Thread, loading: () => LuaClosure): LuaClosur
 
 export function loadString(call: Frame): Results {
   const chunk = checkString(call, 1);
-  return tryLoad(call, chunk, optString(call, 2, chunk));
+  return tryLoad(call, chunk, untilZero(optString(call, 2, chunk)));
 }
 
 /** `load`: the chunk comes in pieces from a function, until it gives nil or an empty string. */
 export function load(call: Frame): Results {
-  const chunkName = optString(call, 2, '=(load)');
+  const chunkName = untilZero(optString(call, 2, '=(load)'));
   checkType(call, 1, 'function');
   const thread = call.thread;
   let size = 0;

@@ -8,6 +8,7 @@ import { raise } from '../machine/errors.ts';
 import type { Frame } from '../machine/frame.ts';
 import { index, setIndex } from '../machine/metamethods.ts';
 import type { State } from '../machine/state.ts';
+import type { Thread } from '../machine/thread.ts';
 import { PlatformError } from '../platform/platform.ts';
 import { untilZero } from '../values/bytes.ts';
 import { HostFunction, type HostImplementation, LuaClosure } from '../values/function.ts';
@@ -57,20 +58,19 @@ function isTrue(value: LuaValue): boolean {
 
 function require(call: Frame): Results {
   const { thread } = call;
-  const name = checkString(call, 1);
-  const key = untilZero(name);
+  const name = untilZero(checkString(call, 1));
   const loaded = loadedTable(thread.state);
   const sentinel = sentinelOf(thread.state);
-  const present = index(thread, loaded, key);
+  const present = index(thread, loaded, name);
   if (isTrue(present)) {
-    return present === sentinel ? raise(thread, `loop or previous error loading module '${key}'`) : present;
+    return present === sentinel ? raise(thread, `loop or previous error loading module '${name}'`) : present;
   }
   const loader = findLoader(call, name);
-  setIndex(thread, loaded, key, sentinel);
+  setIndex(thread, loaded, name, sentinel);
   const result = thread.call(loader, [name])[0];
-  if (result !== undefined) setIndex(thread, loaded, key, result);
-  if (index(thread, loaded, key) === sentinel) setIndex(thread, loaded, key, true);
-  return index(thread, loaded, key);
+  if (result !== undefined) setIndex(thread, loaded, name, result);
+  if (index(thread, loaded, name) === sentinel) setIndex(thread, loaded, name, true);
+  return index(thread, loaded, name);
 }
 
 function findLoader(call: Frame, name: string): LuaValue {
@@ -80,8 +80,7 @@ function findLoader(call: Frame, name: string): LuaValue {
   let tried = '';
   for (let i = 1; ; i++) {
     const loader = loaders.getInt(i);
-    if (loader === undefined)
-      return raise(thread, `module '${untilZero(name)}' not found:${untilZero(tried)}`);
+    if (loader === undefined) return raise(thread, `module '${name}' not found:${untilZero(tried)}`);
     const answer = thread.call(loader, [name])[0];
     if (answer instanceof LuaClosure || answer instanceof HostFunction) return answer;
     if (typeof answer === 'string') tried += answer;
@@ -207,7 +206,7 @@ function module(call: Frame): Results {
   const loaded = loadedTable(thread.state);
   let table = index(thread, loaded, name);
   if (!(table instanceof LuaTable)) {
-    table = findOrMakeTable(thread.environment, name);
+    table = findOrMakeTable(thread, name);
     if (table === undefined) return raise(thread, `name conflict for module '${name}'`);
     setIndex(thread, loaded, name, table);
   }
@@ -223,14 +222,17 @@ function module(call: Frame): Results {
   return [];
 }
 
-/** The table at a dotted name below `root`, made where it is missing; undefined if something else is in the way. */
-function findOrMakeTable(root: LuaTable, name: string): LuaTable | undefined {
-  let table = root;
+/**
+ * The table at a dotted name below the globals, made where it is missing; undefined if something else is in the way.
+ * Metamethods are passed over in looking, but not in making.
+ */
+function findOrMakeTable(thread: Thread, name: string): LuaTable | undefined {
+  let table = thread.environment;
   for (const part of name.split('.')) {
     let next = table.get(part);
     if (next === undefined) {
       next = new LuaTable(0, 1);
-      table.set(part, next);
+      setIndex(thread, table, part, next);
     }
     if (!(next instanceof LuaTable)) return undefined;
     table = next;
