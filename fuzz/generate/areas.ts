@@ -1,6 +1,7 @@
 /** The areas of the generator. A new area is a file in areas/ and a row here. */
 
 import { closures } from './areas/closures.ts';
+import { codegen } from './areas/codegen.ts';
 import { controlFlow } from './areas/control-flow.ts';
 import { coroutines } from './areas/coroutines.ts';
 import { debugLibrary } from './areas/debug-library.ts';
@@ -38,6 +39,7 @@ export const AREAS: readonly AreaRow[] = [
   { weight: 1, area: debugLibrary },
   { weight: 1, area: files },
   { weight: 4, area: library },
+  { weight: 4, area: codegen },
 ];
 
 /** Names as users write them. */

@@ -53,9 +53,12 @@ function batchFile(programName: string, secret: string, programs: readonly Progr
 /**
  * Programs that may look at what the driver cannot disguise: what debug.getinfo tells of the function below the main
  * chunk (asked about level 1 or a library function, it tells nothing of that one); and the message handler of a lone process, which `load` calls for an error in its reader function even
- * though load catches that error. (The depth of the C stack shows by its own message.)
+ * though load catches that error; and finalisers, which the end of a process runs. (The depth of the C stack shows by its own message.)
  */
-const NEEDS_OWN_PROCESS = /getinfo\b(?!\s*\(\s*(1|[a-z]+\.[a-z]+)\s*[,)])|(\b|\\n)load\b/;
+const NEEDS_OWN_PROCESS = /getinfo\b(?!\s*\(\s*(1|[a-z]+\.[a-z]+)\s*[,)])|(\b|\\n)load\b|newproxy/;
+
+/** What says that the C stack, which has room for one call less in a batch, was used up. */
+const C_STACK = /C stack overflow|too many syntax levels|variables in assignment/;
 
 class BatchProcess {
   readonly finished: Promise<(Outcome | undefined)[]>;
@@ -127,8 +130,8 @@ class BatchProcess {
       status === 'fresh' ||
       stdin ||
       NEEDS_OWN_PROCESS.test(source) ||
-      stdout.includes('C stack overflow') ||
-      stderr.includes('C stack overflow');
+      C_STACK.test(stdout) ||
+      C_STACK.test(stderr);
     if (needsFresh) {
       this.outcomes.push(undefined);
       return;

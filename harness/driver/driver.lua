@@ -14,17 +14,18 @@ What is restored: globals (a new table each time), math.random, the collector's 
 What a program may damage beyond that (library tables, metatables of basic types, registry, locale, buffering) is
 looked at after each program, and if it changed this process retires.
 What is not isolated: files in the current folder, and environments of C functions (debug.setfenv). What is not
-disguised: fields of level 2 in debug.getinfo; the C stack, which is one call less deep; the message handler, which is
-missing while a program runs (load calls it for an error in its reader). The harness asks a lone process about programs
-that may have met any of these.
+disguised: fields of level 2 in debug.getinfo; the C stack, which has room for one call less; the message handler, which
+is missing while a program runs (load calls it for an error in its reader); finalisers, which the end of a process runs
+in another way than a collection does. The harness asks a lone process about programs that may have met any of these.
 
 Statuses: 0 and 1 as a process would end; `fresh` when only a lone process can tell. A word `retire` may follow.
 ]]
 
-local getmetatable, setmetatable, pairs, type, next, rawget = getmetatable, setmetatable, pairs, type, next, rawget
-local loadstring, setfenv, collectgarbage, tostring = loadstring, setfenv, collectgarbage, tostring
+local pairs, type, next, rawget = pairs, type, next, rawget
+local loadstring, setfenv, collectgarbage, pcall = loadstring, setfenv, collectgarbage, pcall
 local create, resume, status_of = coroutine.create, coroutine.resume, coroutine.status
-local traceback, debug_getmetatable, debug_getfenv = debug.traceback, debug.getmetatable, debug.getfenv
+local traceback, gethook = debug.traceback, debug.gethook
+local debug_getmetatable, debug_getfenv = debug.getmetatable, debug.getfenv
 local randomseed, exit, concat = math.randomseed, os.exit, table.concat
 local find, match, gmatch = string.find, string.match, string.gmatch
 local stdin, stdout, stderr, input, output = io.stdin, io.stdout, io.stderr, io.input, io.output
@@ -163,6 +164,8 @@ local function run(source)
   main_coroutine = create(bottom)
   local ok
   ok, message = resume(main_coroutine, chunk)
+  -- A hook that is still on sees how a lone process ends: its message handler, its last returns and finalisers.
+  if gethook(main_coroutine) then return "fresh" end
   if ok then return status_of(main_coroutine) == "dead" and 0 or "fresh" end
   if message == nil then return 1 end
   if type(message) ~= "string" and type(message) ~= "number" then return 1, "(error object is not a string)" end
@@ -183,7 +186,7 @@ local function finish(message)
   collectgarbage("restart")
   collectgarbage("setpause", 200)
   collectgarbage("setstepmul", 200)
-  collectgarbage() -- runs the finalisers of what the program left behind, as the end of a process does
+  pcall(collectgarbage) -- what the program left behind
   if message then stderr:write(own_name, ": ", match(message, "^[^%z]*"), "\n") end
   randomseed(1) -- C's initial seed
   if output() ~= stdout then output(stdout) end
