@@ -6,7 +6,8 @@ import { dump } from '../compiler/dump.ts';
 import { raise, throwValue } from '../machine/errors.ts';
 import type { Frame } from '../machine/frame.ts';
 import { index as indexValue } from '../machine/metamethods.ts';
-import { stringFromBytes } from '../values/bytes.ts';
+import type { Thread } from '../machine/thread.ts';
+import { stringFromCodes } from '../values/bytes.ts';
 import { HostFunction, type HostImplementation, LuaClosure } from '../values/function.ts';
 import { formatNumber } from '../values/number-text.ts';
 import { LuaTable } from '../values/table.ts';
@@ -41,7 +42,7 @@ const MAX_HOST_STACK = 8000;
 /** The longest string JavaScript can hold (in V8, on 64-bit machines). */
 const MAX_STRING_LENGTH = 0x1fffffe8;
 /** What a piece of a result takes beside its bytes. */
-const PIECE_BYTES = 16;
+const PIECE_BYTES = 32;
 
 /** A position that counts from the end when negative. */
 function relativePosition(position: number, length: number): number {
@@ -66,9 +67,10 @@ function byte(call: Frame): Results {
 
 function char(call: Frame): Results {
   if (call.count === 1) return String.fromCharCode(checkByte(call, 1));
-  const bytes = new Uint8Array(call.count);
-  for (let i = 1; i <= call.count; i++) bytes[i - 1] = checkByte(call, i);
-  return stringFromBytes(bytes);
+  if (call.count === 2) return String.fromCharCode(checkByte(call, 1), checkByte(call, 2));
+  const bytes: number[] = [];
+  for (let i = 1; i <= call.count; i++) bytes.push(checkByte(call, i));
+  return stringFromCodes(bytes);
 }
 
 function checkByte(call: Frame, i: number): number {
@@ -162,16 +164,13 @@ function gsub(call: Frame): Results {
   ) {
     return argumentError(call, 3, 'string/function/table expected');
   }
-  const template = isText ? checkString(call, 3) : '';
-  const isLiteral = isText && !template.includes('%');
+  const template = isText ? parseTemplate(checkString(call, 3)) : NO_TEMPLATE;
   const anchored = pattern.charCodeAt(0) === 94;
   const program = patternProgram(pattern, anchored ? 1 : 0);
 
   const { budget } = call.thread.state;
-  const pieces: string[] = [];
-  /** Bytes of the pieces, and of what was copied between them. */
-  let size = 0;
-  /** Where the text that is not yet in `pieces` starts. */
+  let result = '';
+  /** Where the text that is not yet in `result` starts. */
   let copied = 0;
   let from = 0;
   let count = 0;
@@ -180,43 +179,65 @@ function gsub(call: Frame): Results {
     if (start < 0) break;
     const end = matchEnd;
     count++;
-    const piece = isLiteral
-      ? template
-      : isText
-        ? expandTemplate(program, text, start, template)
-        : replacementOf(call, replacement, program, text, start);
+    const piece = isText
+      ? fillTemplate(template, program, text, start)
+      : replacementOf(call, replacement, program, text, start);
     if (piece !== undefined) {
-      if (start > copied) pieces.push(text.slice(copied, start));
-      pieces.push(piece);
+      if (result.length + (start - copied) + piece.length > MAX_STRING_LENGTH) outOfMemory(call);
+      result += start > copied ? text.slice(copied, start) + piece : piece;
       copied = end;
-      size += piece.length + PIECE_BYTES;
-      budget.reserve(size);
+      budget.reserve(result.length + count * PIECE_BYTES);
     }
     from = end > start ? end : end + 1;
     if (anchored || from > text.length) break;
   }
-  if (copied === 0 && pieces.length === 0) return [text, count];
-  if (copied < text.length) pieces.push(text.slice(copied));
-  return [joinPieces(call, pieces), count];
+  if (copied === 0 && result === '') return [text, count];
+  if (copied === text.length) return [result, count];
+  if (result.length + (text.length - copied) > MAX_STRING_LENGTH) outOfMemory(call);
+  return [result + text.slice(copied), count];
 }
 
-/** A replacement text with its `%0`…`%9` filled in. A `%` at its end stands for a zero byte. */
-function expandTemplate(program: PatternProgram, text: string, start: number, template: string): string {
-  let result = '';
+/** A replacement text: literal pieces, and the numbers of captures; 0 is the whole match. */
+type Template = readonly (string | number)[];
+
+const NO_TEMPLATE: Template = [];
+
+/** Splits a replacement text at `%0`…`%9`; a `%` at its end stands for a zero byte. */
+function parseTemplate(text: string): Template {
+  const parts: (string | number)[] = [];
+  let literal = '';
   let from = 0;
   for (;;) {
-    const percent = template.indexOf('%', from);
+    const percent = text.indexOf('%', from);
     if (percent < 0) break;
-    if (percent > from) result += template.slice(from, percent);
+    literal += text.slice(from, percent);
     from = percent + 2;
-    const code = template.charCodeAt(percent + 1);
-    if (code === 48) result += text.slice(start, matchEnd);
-    else if (code > 48 && code <= 57) {
-      const value = capture(program, text, start, code - 49);
-      result += typeof value === 'number' ? formatNumber(value) : value;
-    } else result += percent + 1 < template.length ? template[percent + 1] : '\0';
+    const code = text.charCodeAt(percent + 1);
+    if (code >= 48 && code <= 57) {
+      if (literal !== '') parts.push(literal);
+      literal = '';
+      parts.push(code - 48);
+    } else literal += percent + 1 < text.length ? text[percent + 1] : '\0';
   }
-  return from < template.length ? result + template.slice(from) : result;
+  literal += text.slice(from);
+  if (literal !== '' || parts.length === 0) parts.push(literal);
+  return parts;
+}
+
+function fillTemplate(template: Template, program: PatternProgram, text: string, start: number): string {
+  const first = template[0];
+  if (template.length === 1 && typeof first === 'string') return first;
+  let result = '';
+  for (let i = 0; i < template.length; i++) {
+    const part = template[i];
+    if (typeof part === 'string') result += part;
+    else if (part === 0) result += text.slice(start, matchEnd);
+    else {
+      const value = capture(program, text, start, part - 1);
+      result += typeof value === 'number' ? formatNumber(value) : value;
+    }
+  }
+  return result;
 }
 
 /** What a function or table puts in place of a match; undefined to leave it as it is. */
@@ -232,14 +253,30 @@ function replacementOf(
     const key = capture(program, text, start, 0);
     value = indexValue(call.thread, replacement, key);
   } else {
-    const captures: (string | number)[] = [];
-    pushCaptures(program, text, start, true, captures);
-    value = call.thread.call(replacement, captures)[0];
+    value = callWithCaptures(call.thread, replacement, program, text, start);
   }
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return formatNumber(value);
   if (value === undefined || value === false) return undefined;
   return raise(call.thread, `invalid replacement value (a ${typeName(value)})`);
+}
+
+function callWithCaptures(
+  thread: Thread,
+  callee: LuaValue,
+  program: PatternProgram,
+  text: string,
+  start: number,
+): LuaValue {
+  const { captureCount } = program;
+  if (captureCount > 2) {
+    const captures: (string | number)[] = [];
+    pushCaptures(program, text, start, true, captures);
+    return thread.call(callee, captures)[0];
+  }
+  const first = capture(program, text, start, 0);
+  if (captureCount < 2) return thread.callOne(callee, first, undefined, 1);
+  return thread.callOne(callee, first, capture(program, text, start, 1));
 }
 
 function joinPieces(call: Frame, pieces: string[]): string {
@@ -322,12 +359,12 @@ function changeCase(text: string, first: number, last: number): string {
   let at = 0;
   while (at < text.length && (text.charCodeAt(at) < first || text.charCodeAt(at) > last)) at++;
   if (at === text.length) return text;
-  const bytes = new Uint8Array(text.length);
+  const bytes: number[] = [];
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    bytes[i] = code >= first && code <= last ? code ^ 32 : code;
+    bytes.push(code >= first && code <= last ? code ^ 32 : code);
   }
-  return stringFromBytes(bytes);
+  return stringFromCodes(bytes);
 }
 
 function rep(call: Frame): Results {
@@ -342,9 +379,9 @@ function reverse(call: Frame): Results {
   const text = checkString(call, 1);
   const { length } = text;
   if (length < 2) return text;
-  const bytes = new Uint8Array(length);
-  for (let i = 0; i < length; i++) bytes[length - 1 - i] = text.charCodeAt(i);
-  return stringFromBytes(bytes);
+  const bytes: number[] = [];
+  for (let i = length - 1; i >= 0; i--) bytes.push(text.charCodeAt(i));
+  return stringFromCodes(bytes);
 }
 
 function sub(call: Frame): Results {

@@ -5,15 +5,23 @@ const PIECE = 8192;
 
 /** The string of the given bytes. */
 export function stringFromBytes(bytes: Uint8Array, start = 0, end = bytes.length): string {
-  if (end - start <= PIECE) return fromCharCodes(bytes.subarray(start, end));
   const pieces: string[] = [];
-  for (let i = start; i < end; i += PIECE)
-    pieces.push(fromCharCodes(bytes.subarray(i, Math.min(end, i + PIECE))));
+  for (let from = start; from < end; from += PIECE) {
+    const to = Math.min(end, from + PIECE);
+    const codes: number[] = [];
+    for (let i = from; i < to; i++) codes.push(bytes[i]);
+    pieces.push(String.fromCharCode.apply(null, codes));
+  }
   return pieces.join('');
 }
 
-function fromCharCodes(bytes: Uint8Array): string {
-  return String.fromCharCode.apply(null, bytes as unknown as number[]);
+/** The string of the given bytes, in a plain array: the host passes those on many times faster. */
+export function stringFromCodes(codes: number[]): string {
+  if (codes.length <= PIECE) return String.fromCharCode.apply(null, codes);
+  const pieces: string[] = [];
+  for (let i = 0; i < codes.length; i += PIECE)
+    pieces.push(String.fromCharCode.apply(null, codes.slice(i, i + PIECE)));
+  return pieces.join('');
 }
 
 /** The bytes of a string. */

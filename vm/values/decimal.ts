@@ -12,6 +12,9 @@ export interface Decimal {
   point: number;
 }
 
+/** A decimal of so many digits that names a double is the nearest one of its length to it. */
+const SURE_DIGITS = 15;
+
 const bits = new DataView(new ArrayBuffer(8));
 
 /** All digits of a finite value's magnitude; no leading zeros, and at least one digit. */
@@ -66,8 +69,28 @@ export function scientificDigits(value: number, count: number): Decimal {
     const digits = count === 1 ? text.slice(0, 1) : text.slice(0, 1) + text.slice(2, mark);
     return { digits, point: Number(text.slice(mark + 1)) + 1 };
   }
-  const rounded = roundDecimal(exactDecimal(magnitude), count);
+  const short = count <= SURE_DIGITS ? shortestDecimal(magnitude) : undefined;
+  const rounded =
+    short !== undefined && short.digits.length <= count
+      ? short
+      : roundDecimal(exactDecimal(magnitude), count);
   return { digits: rounded.digits.slice(0, count).padEnd(count, '0'), point: rounded.point };
+}
+
+/** The shortest decimal that reads back as this finite, non-negative value: no zeros at either end. */
+function shortestDecimal(magnitude: number): Decimal {
+  if (magnitude === 0) return { digits: '0', point: 1 };
+  const text = `${magnitude}`;
+  const mark = text.indexOf('e');
+  const mantissa = mark < 0 ? text : text.slice(0, mark);
+  const dot = mantissa.indexOf('.');
+  const all = dot < 0 ? mantissa : mantissa.slice(0, dot) + mantissa.slice(dot + 1);
+  let first = 0;
+  while (all.charCodeAt(first) === 48) first++;
+  let end = all.length;
+  while (all.charCodeAt(end - 1) === 48) end--;
+  const exponent = mark < 0 ? 0 : Number(text.slice(mark + 1));
+  return { digits: all.slice(first, end), point: (dot < 0 ? all.length : dot) - first + exponent };
 }
 
 /** C's `%.<places>f` of a finite value's magnitude. */
