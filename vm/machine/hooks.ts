@@ -20,6 +20,8 @@ export class HookState {
   /** Instructions left until the next count event. */
   countdown = 0;
   private running = false;
+  /** A hook of the host itself, which is not a Lua function and has no frame. */
+  external: ((thread: Thread) => void) | undefined = undefined;
 
   /** The mask as `gethook` shows it: the letters that mean something, in this order. */
   get mask(): string {
@@ -32,6 +34,7 @@ export class HookState {
   set(hook: LuaValue, mask: string, count: number): void {
     const active = hook !== undefined;
     this.hook = hook;
+    this.external = undefined;
     this.onCall = active && mask.includes('c');
     this.onReturn = active && mask.includes('r');
     this.onLine = active && mask.includes('l');
@@ -41,9 +44,16 @@ export class HookState {
     this.perInstruction = this.onLine || this.onCount;
   }
 
+  /** Puts a hook of the host on calls, returns and every instruction, in place of the program's own. */
+  setExternal(hook: (thread: Thread) => void): void {
+    this.set('external hook', 'cr', 1);
+    this.external = hook;
+  }
+
   /** Calls the hook for an event at the running frame. */
   call(thread: Thread, event: HookEvent, line: number): void {
     if (this.hook === undefined || this.running) return;
+    if (this.external !== undefined) return this.callExternal(thread, this.external);
     const frame = thread.frame;
     const savedTop = frame.top;
     const savedOpenTop = thread.top;
@@ -57,6 +67,15 @@ export class HookState {
     }
     frame.top = savedTop;
     thread.top = savedOpenTop;
+  }
+
+  private callExternal(thread: Thread, hook: (thread: Thread) => void): void {
+    this.running = true;
+    try {
+      hook(thread);
+    } finally {
+      this.running = false;
+    }
   }
 
   /** Runs host code during which no hook is called. */

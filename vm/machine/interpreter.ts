@@ -53,6 +53,7 @@ export function execute(thread: Thread): void {
   let base = frame.base;
   let pc = frame.pc;
   let watched = hooks.perInstruction;
+  let patience = budget.patience;
 
   for (;;) {
     const i = code[pc++];
@@ -421,7 +422,10 @@ export function execute(thread: Thread): void {
         {
           const jump = (i >>> 14) - 131071;
           pc += jump;
-          if (limited && jump < 0) budget.spend(-jump);
+          if (jump < 0 && --patience < 0) {
+            patience = budget.losePatience(-jump);
+            watched = hooks.perInstruction;
+          }
           continue;
         }
 
@@ -443,7 +447,10 @@ export function execute(thread: Thread): void {
           if (result === (((i >>> 6) & 255) !== 0)) {
             const jump = (code[pc] >>> 14) - 131070;
             pc += jump;
-            if (limited && jump < 0) budget.spend(-jump);
+            if (jump < 0 && --patience < 0) {
+              patience = budget.losePatience(-jump);
+              watched = hooks.perInstruction;
+            }
           } else {
             pc++;
           }
@@ -466,7 +473,10 @@ export function execute(thread: Thread): void {
           if (result === (((i >>> 6) & 255) !== 0)) {
             const jump = (code[pc] >>> 14) - 131070;
             pc += jump;
-            if (limited && jump < 0) budget.spend(-jump);
+            if (jump < 0 && --patience < 0) {
+              patience = budget.losePatience(-jump);
+              watched = hooks.perInstruction;
+            }
           } else {
             pc++;
           }
@@ -489,7 +499,10 @@ export function execute(thread: Thread): void {
           if (result === (((i >>> 6) & 255) !== 0)) {
             const jump = (code[pc] >>> 14) - 131070;
             pc += jump;
-            if (limited && jump < 0) budget.spend(-jump);
+            if (jump < 0 && --patience < 0) {
+              patience = budget.losePatience(-jump);
+              watched = hooks.perInstruction;
+            }
           } else {
             pc++;
           }
@@ -503,7 +516,10 @@ export function execute(thread: Thread): void {
           if (falsy !== (((i >>> 14) & 511) !== 0)) {
             const jump = (code[pc] >>> 14) - 131070;
             pc += jump;
-            if (limited && jump < 0) budget.spend(-jump);
+            if (jump < 0 && --patience < 0) {
+              patience = budget.losePatience(-jump);
+              watched = hooks.perInstruction;
+            }
           } else {
             pc++;
           }
@@ -518,7 +534,10 @@ export function execute(thread: Thread): void {
             stack[base + ((i >>> 6) & 255)] = value;
             const jump = (code[pc] >>> 14) - 131070;
             pc += jump;
-            if (limited && jump < 0) budget.spend(-jump);
+            if (jump < 0 && --patience < 0) {
+              patience = budget.losePatience(-jump);
+              watched = hooks.perInstruction;
+            }
           } else {
             pc++;
           }
@@ -532,6 +551,7 @@ export function execute(thread: Thread): void {
           let count = b === 0 ? thread.top - a - 1 : b - 1;
           const wanted = ((i >>> 14) & 511) - 1;
           frame.pc = pc;
+          if (--patience < 0) patience = budget.losePatience(0);
           let callee = stack[a];
           if (!(callee instanceof LuaClosure)) {
             if (!(callee instanceof HostFunction)) {
@@ -539,7 +559,10 @@ export function execute(thread: Thread): void {
               callee = stack[a];
             }
             if (callee instanceof HostFunction) {
-              if (thread.callHost(callee, a, count, wanted)) return;
+              if (thread.callHost(callee, a, count, wanted)) {
+                budget.patience = patience;
+                return;
+              }
               watched = hooks.perInstruction;
               continue;
             }
@@ -554,6 +577,7 @@ export function execute(thread: Thread): void {
           const b = i >>> 23;
           let count = b === 0 ? thread.top - a - 1 : b - 1;
           frame.pc = pc;
+          if (--patience < 0) patience = budget.losePatience(0);
           if (openUpvalues.length > 0) thread.closeUpvalues(base);
           let callee = stack[a];
           if (!(callee instanceof LuaClosure)) {
@@ -601,7 +625,10 @@ export function execute(thread: Thread): void {
             for (let k = 0; k < wanted; k++) stack[target + k] = k < count ? stack[first + k] : undefined;
           }
           thread.depth--;
-          if (frame.fresh) return;
+          if (frame.fresh) {
+            budget.patience = patience;
+            return;
+          }
           break;
         }
 
@@ -616,7 +643,10 @@ export function execute(thread: Thread): void {
             stack[a + 3] = next;
             const jump = (i >>> 14) - 131071;
             pc += jump;
-            if (limited && jump < 0) budget.spend(-jump);
+            if (jump < 0 && --patience < 0) {
+              patience = budget.losePatience(-jump);
+              watched = hooks.perInstruction;
+            }
           }
           continue;
         }
@@ -637,7 +667,10 @@ export function execute(thread: Thread): void {
           stack[a] = start - step;
           const jump = (i >>> 14) - 131071;
           pc += jump;
-          if (limited && jump < 0) budget.spend(-jump);
+          if (jump < 0 && --patience < 0) {
+            patience = budget.losePatience(-jump);
+            watched = hooks.perInstruction;
+          }
           continue;
         }
 
@@ -659,7 +692,10 @@ export function execute(thread: Thread): void {
             stack[a + 2] = control;
             const jump = (code[pc] >>> 14) - 131071;
             pc += jump;
-            if (limited && jump < 0) budget.spend(-jump);
+            if (jump < 0 && --patience < 0) {
+              patience = budget.losePatience(-jump);
+              watched = hooks.perInstruction;
+            }
           }
           pc++;
           continue;

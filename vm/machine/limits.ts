@@ -63,6 +63,8 @@ const BIG_PIECE = 16384;
 export class Budget implements Meter {
   /** Units left in this slice. Whoever makes it negative calls `look`. */
   left = FREE_SLICE;
+  /** Jumps back and calls that the interpreter may make until it must call `losePatience`. */
+  patience = FREE_SLICE;
   /** Whether any limit is set; work need not be paid for otherwise. */
   isLimited = false;
   /** Total of accounted bytes at which live memory must be measured again. */
@@ -83,9 +85,13 @@ export class Budget implements Meter {
   private entered = 0;
   private readonly measureLive: () => number;
 
+  /** Looks whether somebody wants the program to end; returns the next patience. */
+  private readonly lookForInterrupt: () => number;
+
   /** `measureLive` finds out how many accounted bytes are alive. */
-  constructor(measureLive: () => number) {
+  constructor(measureLive: () => number, lookForInterrupt: () => number) {
     this.measureLive = measureLive;
+    this.lookForInterrupt = lookForInterrupt;
   }
 
   /** Sets limits and starts counting anew. To be called while the state does not run. */
@@ -108,6 +114,7 @@ export class Budget implements Meter {
     this.clock = limits.clock ?? (() => performance.now());
     this.written = 0;
     this.memoryAt = limits.memory === undefined ? Number.POSITIVE_INFINITY : allocation.bytes;
+    this.patience = this.isLimited ? 0 : this.lookForInterrupt();
     this.takeSlice();
   }
 
@@ -132,6 +139,19 @@ export class Budget implements Meter {
   spend(units: number): void {
     this.left -= units;
     if (this.left < 0) this.look();
+  }
+
+  /**
+   * The interpreter's patience is at an end, at a jump back over so many instructions (or a call). A limited
+   * state has none: it pays for every jump.
+   */
+  losePatience(units: number): number {
+    if (this.isLimited) {
+      this.spend(units);
+      return 0;
+    }
+    this.patience = this.lookForInterrupt();
+    return this.patience;
   }
 
   /** The slice is used up: looks at units and clock, and takes the next one. */

@@ -4,6 +4,7 @@ import type { Platform } from '../platform/platform.ts';
 import { LuaTable } from '../values/table.ts';
 import type { LuaValue } from '../values/value.ts';
 import { Collector } from './collector.ts';
+import { Interruption } from './interruption.ts';
 import { Budget, type Limits } from './limits.ts';
 import { Thread } from './thread.ts';
 
@@ -19,6 +20,7 @@ export class State {
   readonly mainThread: Thread;
   readonly collector: Collector;
   readonly budget: Budget;
+  readonly interruption: Interruption;
   /** The thread that runs now. */
   currentThread: Thread;
   /** Metatables of the types whose values have none of their own (manual §2.8). */
@@ -39,7 +41,11 @@ export class State {
 
   constructor(platform: Platform, options: StateOptions = {}) {
     this.platform = platform;
-    this.budget = new Budget(() => this.collector.measure());
+    this.interruption = new Interruption(() => this.mainThread);
+    this.budget = new Budget(
+      () => this.collector.measure(),
+      () => this.interruption.look(),
+    );
     this.mainThread = new Thread(this, this.globals);
     this.mainThread.status = 'running';
     this.currentThread = this.mainThread;

@@ -6,6 +6,7 @@
  * `hostCalls` counts how deep, because programs can see that limit and cannot yield across it.
  */
 
+import { interruptFlag } from '../platform/interrupts.ts';
 import {
   allocation,
   FRAME_BYTES,
@@ -254,6 +255,7 @@ export class Thread {
     if (this.hooks.onCall) this.hooks.callHook(this);
     const results = callee.implementation(frame);
     if (results === YIELD) return true;
+    if (interruptFlag[0] !== 0) this.state.interruption.deliver();
     if (this.hooks.onReturn) this.hooks.returnHook(this);
     this.depth--;
     const stack = this.stack;
