@@ -12,7 +12,13 @@ const LAST_LEVELS = 10;
 
 /** `stack traceback:` and a line for each active function from `level` on. */
 export function traceback(thread: Thread, level: number): string {
-  const lines = ['stack traceback:'];
+  return ['stack traceback:', ...tracebackLevels(thread, level)].join('\n');
+}
+
+/** The lines for each active function from `level` on; the line that stands for those left out goes with the next. */
+export function tracebackLevels(thread: Thread, level: number): string[] {
+  const lines: string[] = [];
+  let leftOut = '';
   const count = levelCount(thread);
   let isElided = false;
   for (let i = level; i < count; i++) {
@@ -20,16 +26,17 @@ export function traceback(thread: Thread, level: number): string {
       isElided = true;
       const lastLevels = count - LAST_LEVELS;
       if (i + 1 + LAST_LEVELS <= count - 1 + 0 && lastLevels > i) {
-        lines.push('\t...');
+        leftOut = '\t...\n';
         i = lastLevels - 1;
         continue;
       }
     }
     const index = frameAtLevel(thread, i);
     if (index < 0) break;
-    lines.push(describeLevel(thread, index));
+    lines.push(leftOut + describeLevel(thread, index));
+    leftOut = '';
   }
-  return lines.join('\n');
+  return lines;
 }
 
 function describeLevel(thread: Thread, index: number): string {

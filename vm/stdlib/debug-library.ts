@@ -10,7 +10,7 @@ import { concat, isFunction, metatableOf, plainString, toStringCoerced } from '.
 import { protectedBody, protectedCall } from '../machine/protected.ts';
 import { localName } from '../machine/symbolic.ts';
 import { Thread } from '../machine/thread.ts';
-import { traceback as tracebackOf } from '../machine/traceback.ts';
+import { tracebackLevels, traceback as tracebackOf } from '../machine/traceback.ts';
 import { untilZero } from '../values/bytes.ts';
 import { LuaClosure } from '../values/function.ts';
 import { parseNumber } from '../values/number-text.ts';
@@ -66,7 +66,7 @@ function sethook(call: Frame): Results {
     thread.hooks.set(undefined, '', 0);
     return NO_RESULTS;
   }
-  const mask = checkString(call, shift + 2);
+  const mask = untilZero(checkString(call, shift + 2));
   checkType(call, shift + 1, 'function');
   thread.hooks.set(hook, mask, optInt(call, shift + 3, 0));
   return NO_RESULTS;
@@ -207,7 +207,8 @@ function setupvalue(call: Frame): Results {
 
 /**
  * `traceback`: a message that is no string is given back untouched. When the level is a number the reference
- * drops its last argument, whichever that is, and puts every other one in front of the traceback.
+ * drops its last argument, whichever that is, and puts every other one in front of the traceback. Each level is
+ * joined on as it is found, so `__concat` of such an argument sees the first level with it, then level by level.
  */
 function traceback(call: Frame): Results {
   const { thread, shift } = threadArgument(call);
@@ -220,8 +221,10 @@ function traceback(call: Frame): Results {
   }
   if (given.length === 0) return tracebackOf(thread, level);
   if (toStringCoerced(given[0]) === undefined) return given[given.length - 1];
-  let text: LuaValue = `\n${tracebackOf(thread, level)}`;
+  const [first, ...rest] = tracebackLevels(thread, level);
+  let text: LuaValue = `\nstack traceback:${first === undefined ? '' : `\n${first}`}`;
   for (let i = given.length - 1; i >= 0; i--) text = concat(call.thread, given[i], text);
+  for (const line of rest) text = concat(call.thread, text, `\n${line}`);
   return text;
 }
 
