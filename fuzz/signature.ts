@@ -120,11 +120,18 @@ export function causeOf(comparison: DifferentComparison, program: Block, isMinim
   return { signature: `${parts.join(' + ')}${detail}`, variant, parts, isLibrary, uses, isMinimal };
 }
 
+const UNMINIMIZED = 'not minimised: ';
+
+/** Whether a signature stands for a difference whose program nobody minimised. */
+export function isUnminimized(signature: string): boolean {
+  return signature.startsWith(UNMINIMIZED);
+}
+
 /** The cause of a difference whose program there was no time to minimise: only how it looks is known. */
 export function unminimizedCause(comparison: DifferentComparison, program: Block): Cause {
   const raw = rawSignature(comparison);
   return {
-    signature: `not minimised: ${raw}`,
+    signature: UNMINIMIZED + raw,
     variant: differenceClass(comparison),
     parts: [raw],
     isLibrary: false,

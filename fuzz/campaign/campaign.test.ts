@@ -1,6 +1,7 @@
 import {
   chmodSync,
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -21,6 +22,7 @@ import { readFind } from '../finds/find.ts';
 import { parseReplay, replayProgram } from '../generate/replay.ts';
 import { printProgram } from '../program/print.ts';
 import { type CampaignEvent, type CampaignOptions, runCampaign } from './campaign.ts';
+import { readCampaign } from './saved-campaign.ts';
 
 const hasReference = findReference() !== undefined;
 const withReference = hasReference ? test : test.skip;
@@ -168,6 +170,65 @@ withReference('a campaign that is stopped keeps what it has', async (t) => {
   t.is(journal[0]!.event, 'start');
   t.is(journal.at(-1)!.event, 'end');
   t.true(events.some(({ kind }) => kind === 'progress'));
+  rmSync(out, { recursive: true });
+});
+
+withReference(
+  'a campaign that was stopped goes on where it was, and finds what it would have found',
+  async (t) => {
+    t.timeout(120_000);
+    const [alone, parts] = [folder(), folder()];
+    const subject = damaged(alone, 'string.upper = string.lower table.getn = function() return 1 end');
+    const plan = { programs: 700, seed: 4 };
+    const whole = await runCampaign(options(alone, subject, plan), () => {});
+    const stop = new AbortController();
+    const begin = await runCampaign(options(parts, subject, { ...plan, signal: stop.signal }), (event) => {
+      if (event.kind === 'progress' && event.state.programs >= 200) stop.abort();
+    });
+    t.true(begin.interrupted);
+    t.true(begin.programs < 700);
+    // As a kill may leave it: what was saved last, and a find that was being written.
+    mkdirSync(join(parts, 'finds', '.string.upper-abc123-XyZ123'), { recursive: true });
+    const resume = readCampaign(parts);
+    t.false(resume.isOver);
+    const rest = await runCampaign(options(parts, subject, { ...plan, resume }), () => {});
+    t.is(rest.programs, whole.programs);
+    t.deepEqual(rest.areas, whole.areas);
+    t.deepEqual(
+      rest.finds.map(({ signature, count }) => [signature, count]),
+      whole.finds.map(({ signature, count }) => [signature, count]),
+    );
+    t.is(readdirSync(join(parts, 'finds')).length, rest.finds.length);
+    t.true(readCampaign(parts).isOver);
+    rmSync(alone, { recursive: true });
+    rmSync(parts, { recursive: true });
+  },
+);
+
+withReference('a find that cannot be read does not stop a resumed campaign', async (t) => {
+  t.timeout(60_000);
+  const out = folder();
+  const subject = damaged(out, 'string.upper = string.lower');
+  const first = await runCampaign(options(out, subject, { programs: 300, seed: 4 }), () => {});
+  t.is(first.finds.length, 1);
+  writeFileSync(join(out, 'finds', first.finds[0]!.folder, 'find.json'), '{');
+  const troubles: string[] = [];
+  const resume = readCampaign(out);
+  await runCampaign(options(out, subject, { programs: 301, seed: 4, resume }), (event) => {
+    if (event.kind === 'trouble') troubles.push(event.text);
+  });
+  t.is(troubles.length, 1);
+  t.regex(troubles[0]!, /find\.json is not JSON.*damaged/);
+  rmSync(out, { recursive: true });
+});
+
+test('there must be something to resume, whole and of this version', (t) => {
+  const out = folder();
+  t.throws(() => readCampaign(out), { message: /holds no campaign to resume/ });
+  writeFileSync(join(out, 'campaign.json'), '{"version":');
+  t.throws(() => readCampaign(out), { message: /is damaged/ });
+  writeFileSync(join(out, 'campaign.json'), '{"version":0,"tidelock":"0.0.1"}');
+  t.throws(() => readCampaign(out), { message: /another version of Tidelock \(0\.0\.1\)/ });
   rmSync(out, { recursive: true });
 });
 

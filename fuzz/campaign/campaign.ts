@@ -2,16 +2,16 @@
  * A fuzzing campaign: programs in batches through the reference and the subject, compared; differences go to
  * the resolver. Each job has a reference and a subject of its own and keeps two batches in flight, so that
  * one side never waits for the other. It ends by time, by count, or when its signal is aborted, and keeps
- * what it has in each case.
+ * what it has in each case. Its state is saved as it goes, so that a killed campaign can be resumed.
  */
 
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareOutcomes, describeKind } from '../../harness/compare.ts';
 import { HarnessError } from '../../harness/harness-error.ts';
 import { packageVersion } from '../../harness/package-root.ts';
+import { replaceFile } from '../../harness/result-files.ts';
 import type { RunLimits } from '../../harness/subject.ts';
-import { type GeneratedProgram, generateProgram, mainArea } from '../generate/program.ts';
+import { type GeneratedProgram, generateProgram } from '../generate/program.ts';
 import { formatReplay } from '../generate/replay.ts';
 import { mentionsOf } from '../program/mentions.ts';
 import { printProgram } from '../program/print.ts';
@@ -19,7 +19,9 @@ import { carry, type Sides, type Way } from '../ways.ts';
 import { FindStore } from './find-store.ts';
 import { Journal } from './journal.ts';
 import { Resolver } from './resolver.ts';
-import { type CampaignSummary, type FindSummary, SUMMARY_VERSION, sortedRecord, Tally } from './summary.ts';
+import { SAVED_VERSION, type SavedCampaign, saveCampaign } from './saved-campaign.ts';
+import { Schedule, type Work } from './schedule.ts';
+import { type CampaignSummary, type FindSummary, SUMMARY_VERSION, Tally } from './summary.ts';
 
 export interface CampaignOptions {
   seed: number;
@@ -41,6 +43,8 @@ export interface CampaignOptions {
   jobs?: number;
   /** Goes on however many distinct finds there are. */
   keepGoing?: boolean;
+  /** The campaign that this one continues: of the same seed, areas, ways, shard and first program. */
+  resume?: SavedCampaign;
   signal?: AbortSignal;
 }
 
@@ -62,12 +66,14 @@ export interface CampaignState {
 export type CampaignEvent =
   | { kind: 'progress'; state: CampaignState }
   | { kind: 'find'; signature: string; folder: string; program: string }
-  | { kind: 'unconfirmed'; replay: string };
+  | { kind: 'unconfirmed'; replay: string }
+  /** Something that the user should know, and that did not stop the campaign. */
+  | { kind: 'trouble'; text: string };
 
-const BATCH = 100;
 /** A subject with so many distinct finds has something basic broken; more of them help nobody. */
 const ENOUGH_FINDS = 60;
 const PROGRESS_MS = 250;
+const SAVE_MS = 1000;
 /** After the end of the time, differences that wait are minimised for this share of it. */
 const DRAIN_SHARE = 0.25;
 const SHORTEST_DRAIN_MS = 10_000;
@@ -91,22 +97,37 @@ interface BatchItem {
 class Campaign {
   private readonly options: CampaignOptions;
   private readonly onEvent: (event: CampaignEvent) => void;
-  private readonly tally = new Tally();
+  private readonly tally: Tally;
   private readonly store: FindStore;
   private readonly journal: Journal;
-  private readonly startedAt = new Date();
+  private readonly schedule: Schedule;
+  private readonly startedAt: string;
   private readonly started = performance.now();
-  private next: number;
-  private taken = 0;
   private lastProgress = 0;
+  private lastSave = 0;
   private endedAt: number | undefined;
 
   constructor(options: CampaignOptions, onEvent: (event: CampaignEvent) => void) {
+    const { out, seed, resume, areas = [], ways = ['text'], from = 0 } = options;
     this.options = options;
     this.onEvent = onEvent;
-    this.store = new FindStore(join(options.out, 'finds'));
-    this.journal = new Journal(join(options.out, 'journal.jsonl'));
-    this.next = options.from ?? 0;
+    this.startedAt = resume?.startedAt ?? new Date().toISOString();
+    this.tally = new Tally(resume?.tally);
+    this.store = new FindStore(join(out, 'finds'));
+    this.journal = new Journal(join(out, 'journal.jsonl'));
+    this.schedule = new Schedule(
+      {
+        seed,
+        areas,
+        ways,
+        from,
+        programs: options.programs ?? Number.POSITIVE_INFINITY,
+        shard: options.shard ?? WHOLE,
+      },
+      resume?.schedule,
+    );
+    // Nobody has looked at these closely: they are run once more, to be looked at.
+    if (resume !== undefined) this.schedule.repeat(resume.unresolved);
   }
 
   async run(): Promise<CampaignSummary> {
@@ -118,20 +139,27 @@ class Campaign {
       await refuseUnstartable(resolving, limits);
       const { reference, subject } = resolving;
       this.journal.write({
-        event: 'start',
+        event: this.options.resume === undefined ? 'start' : 'resume',
         seed,
         reference: reference.id,
         subject: subject.id,
-        at: this.startedAt.toISOString(),
+        at: new Date().toISOString(),
       });
+      await this.recallFinds();
       const resolver = new Resolver(resolving, limits, this.store, this.journal, {
-        onFind: (signature, folder, program) => this.onEvent({ kind: 'find', signature, folder, program }),
+        onFind: (signature, folder, program) => {
+          this.onEvent({ kind: 'find', signature, folder, program });
+        },
+        onResolved: () => this.save(resolving, resolver, false),
         onUnconfirmed: ({ replay }) => {
           this.tally.withdraw();
           this.onEvent({ kind: 'unconfirmed', replay: formatReplay(replay) });
         },
       });
-      await Promise.all(working.flatMap((sides) => [this.lane(sides, resolver), this.lane(sides, resolver)]));
+      this.save(resolving, resolver, false);
+      await this.store.removeHasty();
+      const lanes = working.flatMap((sides) => [sides, sides]);
+      await Promise.all(lanes.map((sides) => this.lane(sides, resolving, resolver)));
       this.endedAt = performance.now();
       await this.drain(resolver);
       return this.finish(resolving, resolver);
@@ -141,13 +169,16 @@ class Campaign {
   }
 
   /** One batch after the other until the campaign is over. */
-  private async lane(sides: Sides, resolver: Resolver): Promise<void> {
+  private async lane(sides: Sides, resolving: Sides, resolver: Resolver): Promise<void> {
     while (!this.isOver()) {
-      const batch = this.generateBatch();
-      if (batch.length === 0) return;
-      for (const way of this.options.ways ?? ['text']) {
-        await this.runBatch(batch, way, sides, resolver);
+      const work = this.schedule.begin();
+      if (work === undefined) return;
+      const batch = this.generate(work);
+      while (work.ways.length > 0) {
+        await this.runBatch(batch, work.ways[0]!, work.isRepeat, sides, resolver);
+        this.schedule.done(work);
         this.reportProgress(resolver);
+        if (performance.now() - this.lastSave > SAVE_MS) this.save(resolving, resolver, false);
       }
     }
   }
@@ -155,6 +186,7 @@ class Campaign {
   private async runBatch(
     batch: readonly BatchItem[],
     way: Way,
+    isRepeat: boolean,
     sides: Sides,
     resolver: Resolver,
   ): Promise<void> {
@@ -168,8 +200,9 @@ class Campaign {
     const compareStarted = performance.now();
     batch.forEach(({ index, program, source }, i) => {
       const comparison = compareOutcomes(reference[i]!, subject[i]!, { subject: sides.subject.id, source });
-      this.tally.count(program, way, mentionsOf(program.block), reference[i]!, comparison);
       const replay = { seed, index, way };
+      if (!isRepeat) this.tally.count(program, way, mentionsOf(program.block), reference[i]!, comparison);
+      else if (comparison.kind !== 'different') this.tally.withdraw();
       if (reference[i]!.kind !== 'exited') {
         const reason = `the reference ${describeKind(reference[i]!)}`;
         this.journal.write({ event: 'undecided', replay: formatReplay(replay), reason });
@@ -186,25 +219,50 @@ class Campaign {
     this.tally.timings.comparison += performance.now() - compareStarted;
   }
 
-  private generateBatch(): BatchItem[] {
+  private generate({ indexes }: Work): BatchItem[] {
     const started = performance.now();
-    const {
-      seed,
-      areas = [],
-      programs = Number.POSITIVE_INFINITY,
-      shard = { index: 1, of: 1 },
-    } = this.options;
-    const batch: BatchItem[] = [];
-    while (batch.length < BATCH && this.taken < programs) {
-      const index = this.next++;
-      if (index % shard.of !== shard.index - 1) continue;
-      if (areas.length > 0 && !areas.includes(mainArea(seed, index))) continue;
-      this.taken++;
-      const program = generateProgram(seed, index);
-      batch.push({ index, program, source: printProgram(program.block) });
-    }
+    const batch = indexes.map((index) => {
+      const program = generateProgram(this.options.seed, index);
+      return { index, program, source: printProgram(program.block) };
+    });
     this.tally.timings.generation += performance.now() - started;
     return batch;
+  }
+
+  /** The finds of the campaign that this one continues. */
+  private async recallFinds(): Promise<void> {
+    const { resume } = this.options;
+    if (resume === undefined) return;
+    const { troubles, hasty } = await this.store.recall(resume.counts, ({ index, way }) =>
+      this.schedule.hasRun(index, way),
+    );
+    this.schedule.repeat(hasty);
+    for (const text of troubles) this.onEvent({ kind: 'trouble', text });
+  }
+
+  private save({ reference, subject }: Sides, resolver: Resolver, isOver: boolean): void {
+    const { options } = this;
+    this.lastSave = performance.now();
+    saveCampaign(options.out, {
+      version: SAVED_VERSION,
+      tidelock: packageVersion(),
+      seed: options.seed,
+      reference: reference.id,
+      subject: subject.id,
+      areas: options.areas ?? [],
+      ways: options.ways ?? ['text'],
+      shard: options.shard ?? WHOLE,
+      from: options.from ?? 0,
+      seconds: options.seconds,
+      programs: options.programs,
+      elapsed: round(this.elapsedSeconds()),
+      startedAt: this.startedAt,
+      schedule: this.schedule.save(),
+      tally: this.tally.save(),
+      unresolved: resolver.unresolvedReplays(),
+      counts: this.store.counts(),
+      isOver,
+    });
   }
 
   private isOver(): boolean {
@@ -229,41 +287,31 @@ class Campaign {
     }
   }
 
-  private finish({ reference, subject }: Sides, resolver: Resolver): CampaignSummary {
+  private finish(resolving: Sides, resolver: Resolver): CampaignSummary {
+    const { reference, subject } = resolving;
     const { options, tally } = this;
-    tally.results.unresolved = resolver.unresolved;
+    tally.results.unresolved += resolver.unresolved;
     const seconds = this.elapsedSeconds();
     const interrupted = options.signal?.aborted === true;
     const summary: CampaignSummary = {
       kind: 'tidelock-campaign',
       version: SUMMARY_VERSION,
       tidelock: packageVersion(),
-      startedAt: this.startedAt.toISOString(),
+      startedAt: this.startedAt,
       seed: options.seed,
-      next: this.next,
+      next: this.schedule.next,
       areasWanted: [...(options.areas ?? [])],
       shard: options.shard === undefined ? '1/1' : `${options.shard.index}/${options.shard.of}`,
       reference: { id: reference.id, description: reference.description },
       subject: { id: subject.id, description: subject.description },
-      programs: tally.programs,
       seconds: round(seconds),
       programsPerSecond: round(tally.programs / Math.max(seconds, 0.001)),
       interrupted,
-      results: tally.results,
-      endings: sortedRecord(tally.endings),
-      areas: sortedRecord(tally.areas),
-      ways: sortedRecord(tally.ways),
-      functions: sortedRecord(tally.functions),
-      knownDifferences: sortedRecord(tally.knownDifferences),
+      ...tally.save(),
       finds: this.finds(),
-      timings: {
-        generation: Math.round(tally.timings.generation),
-        reference: Math.round(tally.timings.reference),
-        subject: Math.round(tally.timings.subject),
-        comparison: Math.round(tally.timings.comparison),
-      },
     };
-    writeFileSync(join(options.out, 'summary.json'), `${JSON.stringify(summary, undefined, 2)}\n`);
+    replaceFile(join(options.out, 'summary.json'), `${JSON.stringify(summary, undefined, 2)}\n`);
+    this.save(resolving, resolver, !interrupted);
     this.journal.write({ event: 'end', programs: tally.programs, interrupted });
     return summary;
   }
@@ -303,7 +351,8 @@ class Campaign {
   }
 
   private elapsedSeconds(): number {
-    return ((this.endedAt ?? performance.now()) - this.started) / 1000;
+    const now = ((this.endedAt ?? performance.now()) - this.started) / 1000;
+    return now + (this.options.resume?.elapsed ?? 0);
   }
 
   private async timed<T>(what: 'reference' | 'subject', work: Promise<T>): Promise<T> {
@@ -313,6 +362,8 @@ class Campaign {
     return result;
   }
 }
+
+const WHOLE = { index: 1, of: 1 };
 
 /** A side that cannot even print is not fuzzed: every program would "differ". */
 async function refuseUnstartable({ reference, subject }: Sides, limits: RunLimits): Promise<void> {

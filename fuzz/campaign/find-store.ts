@@ -2,8 +2,18 @@
 
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type FindExample, type FindFolder, type FindVariant, replayOf, writeFind } from '../finds/find.ts';
-import { type Cause, isRoundabout, signatureSlug } from '../signature.ts';
+import { HarnessError } from '../../harness/harness-error.ts';
+import {
+  type FindExample,
+  type FindFolder,
+  type FindVariant,
+  readFind,
+  replayOf,
+  writeFind,
+} from '../finds/find.ts';
+import { causeOfFind, recoverFinds, setAside } from '../finds/recover.ts';
+import { formatReplay, parseReplay, type Replay } from '../generate/replay.ts';
+import { type Cause, isRoundabout, isUnminimized, signatureSlug } from '../signature.ts';
 import type { FindSummary } from './summary.ts';
 
 /** Examples kept in a find besides its own program. */
@@ -20,9 +30,66 @@ interface Stored {
 export class FindStore {
   private readonly directory: string;
   private readonly stored = new Map<string, Stored>();
+  /** Differences that are in a find already, though the saved state does not know. */
+  private readonly seen = new Set<string>();
+  /** Folders of finds that nobody minimised. */
+  private readonly leftovers: string[] = [];
 
   constructor(directory: string) {
     this.directory = directory;
+  }
+
+  /** Reads the finds of a campaign that was stopped or killed, and tidies up what a kill left half-done.
+   * @param counts programs counted for each folder when the campaign's state was saved
+   * @param isCounted whether a program belongs to what was saved; the others will be run again
+   * @returns what the user should know, and programs that were saved without being minimised: to be run again
+   */
+  async recall(
+    counts: Readonly<Record<string, number>>,
+    isCounted: (replay: Replay) => boolean,
+  ): Promise<{ troubles: string[]; hasty: Replay[] }> {
+    const { folders, troubles } = await recoverFinds(this.directory);
+    const hasty: Replay[] = [];
+    for (const folder of folders) {
+      try {
+        const content = await readFind(join(this.directory, folder));
+        const { find } = content;
+        const replays = find.examples.map(({ replay }) => parseReplay(replay)!);
+        const later = replays.filter((replay) => !isCounted(replay));
+        if (isUnminimized(find.signature)) {
+          hasty.push(...replays.filter(isCounted));
+          this.leftovers.push(folder);
+          continue;
+        }
+        for (const replay of later) this.seen.add(formatReplay(replay));
+        const count = counts[folder] === undefined ? find.count : counts[folder]! + later.length;
+        const cause = causeOfFind(content);
+        find.count = count;
+        this.stored.set(cause.signature, { cause, content, folder, isDirty: false });
+      } catch (error) {
+        if (!(error instanceof HarnessError)) throw error;
+        troubles.push(await setAside(this.directory, folder, error.message));
+      }
+    }
+    return { troubles, hasty };
+  }
+
+  /** Removes the finds that were saved without being minimised, once it is noted that their programs run again. */
+  async removeHasty(): Promise<void> {
+    for (const folder of this.leftovers.splice(0))
+      await rm(join(this.directory, folder), { recursive: true, force: true });
+  }
+
+  /** Whether a difference went into a find after the campaign's state was last saved. */
+  hasSeen(replay: Replay): boolean {
+    return this.seen.delete(formatReplay(replay));
+  }
+
+  /** Programs counted for each find, by folder. */
+  counts(): Record<string, number> {
+    return Object.fromEntries(
+      [...this.stored.values()].map(({ folder, content }) => [folder, content.find.count]),
+    );
   }
 
   get size(): number {

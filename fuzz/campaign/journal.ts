@@ -1,14 +1,16 @@
 /**
- * The campaign's append-only journal, one JSON object a line: every difference when it is seen, every find
- * when it is saved, the summary at the end. A campaign that is killed loses at most its last line.
+ * The campaign's append-only journal, one JSON object a line, for people and scripts: every difference when it is
+ * seen, every find when it is saved. A campaign that is killed loses at most its last line. When it has grown to
+ * its limit, single differences are no longer written; finds still are.
  */
 
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { appendToFile, resultError } from '../../harness/result-files.ts';
 
 export type JournalEntry =
   | {
-      readonly event: 'start';
+      readonly event: 'start' | 'resume';
       readonly seed: number;
       readonly subject: string;
       readonly reference: string;
@@ -26,15 +28,29 @@ export type JournalEntry =
   | { readonly event: 'find'; readonly replay: string; readonly signature: string; readonly folder: string }
   | { readonly event: 'end'; readonly programs: number; readonly interrupted: boolean };
 
+const LONGEST_BYTES = 64 * 2 ** 20;
+
 export class Journal {
   private readonly path: string;
+  private bytes: number;
 
   constructor(path: string) {
-    mkdirSync(dirname(path), { recursive: true });
     this.path = path;
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+    } catch (error) {
+      throw resultError(path, error);
+    }
+    this.bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+    // A killed campaign may have left half a line.
+    if (this.bytes > 0) appendToFile(path, '\n');
   }
 
   write(entry: JournalEntry): void {
-    appendFileSync(this.path, `${JSON.stringify(entry)}\n`);
+    const isMinor = entry.event === 'difference' || entry.event === 'undecided';
+    if (isMinor && this.bytes > LONGEST_BYTES) return;
+    const line = `${JSON.stringify(entry)}\n`;
+    this.bytes += line.length;
+    appendToFile(this.path, line);
   }
 }

@@ -51,6 +51,8 @@ export interface Suspect {
 export interface ResolverEvents {
   onFind: (signature: string, folder: string, program: string) => void;
   onUnconfirmed: (suspect: Suspect) => void;
+  /** A difference was looked at, and what came of it is on disk. */
+  onResolved: () => void;
 }
 
 export class Resolver {
@@ -66,6 +68,8 @@ export class Resolver {
   private readonly secondQueue: Suspect[] = [];
   /** Raw signatures of what was looked at. */
   private readonly seen = new Set<string>();
+  /** The one that is looked at now. */
+  private current: Suspect | undefined;
   /** Once set, explained differences are only counted. */
   private isEnding = false;
   private readonly hurry = new AbortController();
@@ -84,8 +88,15 @@ export class Resolver {
     return this.queue.length + (this.working === undefined ? 0 : 1);
   }
 
+  /** Differences that nobody has looked at closely. */
+  unresolvedReplays(): Replay[] {
+    const current = this.current === undefined ? [] : [this.current];
+    return [...current, ...this.queue, ...this.secondQueue].map(({ replay }) => replay);
+  }
+
   /** Takes a difference; it is looked at when its turn comes. */
   offer(suspect: Suspect): void {
+    if (this.store.hasSeen(suspect.replay)) return;
     this.journal.write({
       event: 'difference',
       replay: formatReplay(suspect.replay),
@@ -156,6 +167,13 @@ export class Resolver {
   }
 
   private async look(suspect: Suspect): Promise<void> {
+    this.current = suspect;
+    await this.lookClosely(suspect);
+    this.current = undefined;
+    this.events.onResolved();
+  }
+
+  private async lookClosely(suspect: Suspect): Promise<void> {
     const { block, replay } = suspect;
     const confirmed = await this.runAlone(block, replay.way);
     if (

@@ -75,16 +75,61 @@ export interface CampaignSummary {
   timings: Timings;
 }
 
+/** A tally as it is kept on disk. */
+export type SavedTally = Pick<
+  CampaignSummary,
+  'programs' | 'results' | 'endings' | 'areas' | 'ways' | 'functions' | 'knownDifferences' | 'timings'
+>;
+
 /** The counts of a running campaign. */
 export class Tally {
-  programs = 0;
-  readonly results = { same: 0, different: 0, known: 0, undecided: 0, unconfirmed: 0, unresolved: 0 };
-  readonly endings = new Map<Ending, number>();
-  readonly areas = new Map<string, Share>();
-  readonly ways = new Map<string, Share>();
-  readonly functions = new Map<string, Share>();
-  readonly knownDifferences = new Map<string, number>();
-  readonly timings: Timings = { generation: 0, reference: 0, subject: 0, comparison: 0 };
+  programs: number;
+  readonly results: CampaignSummary['results'];
+  readonly endings: Map<Ending, number>;
+  readonly areas: Map<string, Share>;
+  readonly ways: Map<string, Share>;
+  readonly functions: Map<string, Share>;
+  readonly knownDifferences: Map<string, number>;
+  readonly timings: Timings;
+
+  /** @param saved the counts of the campaign that this one continues */
+  constructor(saved?: SavedTally) {
+    this.programs = saved?.programs ?? 0;
+    this.results = saved?.results ?? {
+      same: 0,
+      different: 0,
+      known: 0,
+      undecided: 0,
+      unconfirmed: 0,
+      unresolved: 0,
+    };
+    this.endings = new Map(Object.entries(saved?.endings ?? {}));
+    this.areas = new Map(Object.entries(saved?.areas ?? {}));
+    this.ways = new Map(Object.entries(saved?.ways ?? {}));
+    this.functions = new Map(Object.entries(saved?.functions ?? {}));
+    this.knownDifferences = new Map(Object.entries(saved?.knownDifferences ?? {}));
+    this.timings = saved?.timings ?? { generation: 0, reference: 0, subject: 0, comparison: 0 };
+  }
+
+  /** As plain data: for summary.json, and to continue from. */
+  save(): SavedTally {
+    const { generation, reference, subject, comparison } = this.timings;
+    return {
+      programs: this.programs,
+      results: this.results,
+      endings: sortedRecord(this.endings),
+      areas: sortedRecord(this.areas),
+      ways: sortedRecord(this.ways),
+      functions: sortedRecord(this.functions),
+      knownDifferences: sortedRecord(this.knownDifferences),
+      timings: {
+        generation: Math.round(generation),
+        reference: Math.round(reference),
+        subject: Math.round(subject),
+        comparison: Math.round(comparison),
+      },
+    };
+  }
 
   /** Counts one compared program. */
   count(
@@ -112,7 +157,7 @@ export class Tally {
 }
 
 /** A map as a plain object, sorted by key. */
-export function sortedRecord<T>(map: ReadonlyMap<string, T>): Record<string, T> {
+function sortedRecord<T>(map: ReadonlyMap<string, T>): Record<string, T> {
   return Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

@@ -9,6 +9,7 @@ import { basename, dirname, join } from 'node:path';
 import type { FirstDifference } from '../../harness/compare.ts';
 import { HarnessError } from '../../harness/harness-error.ts';
 import type { Outcome } from '../../harness/outcome.ts';
+import { resultError } from '../../harness/result-files.ts';
 import { formatReplay } from '../generate/replay.ts';
 import type { Way } from '../ways.ts';
 import { findReadme } from './find-readme.ts';
@@ -81,10 +82,18 @@ export function replayOf({ seed, path, through }: Find): string {
   return formatReplay({ seed, index: Number(path), way: through ?? 'text' });
 }
 
+/** Name of a find that is being written; the group is the name it will have. */
+export const ASIDE = /^\.(.+)-\w{6}$/;
+
 /** Writes the folder, replacing an older one of the same name. */
 export async function writeFind(folder: string, content: FindFolder): Promise<void> {
-  await mkdir(dirname(folder), { recursive: true });
-  const aside = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
+  let aside: string;
+  try {
+    await mkdir(dirname(folder), { recursive: true });
+    aside = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
+  } catch (error) {
+    throw resultError(folder, error);
+  }
   try {
     await Promise.all([
       writeFile(join(aside, 'program.lua'), content.program, 'latin1'),
@@ -99,7 +108,7 @@ export async function writeFind(folder: string, content: FindFolder): Promise<vo
     await rename(aside, folder);
   } catch (error) {
     await rm(aside, { recursive: true, force: true });
-    throw error;
+    throw resultError(folder, error);
   }
 }
 

@@ -5,10 +5,17 @@ import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { createLogUpdate } from 'log-update';
 import pico from 'picocolors';
-import { type CampaignEvent, type CampaignState, runCampaign } from '../../fuzz/campaign/campaign.ts';
+import {
+  type CampaignEvent,
+  type CampaignOptions,
+  type CampaignState,
+  runCampaign,
+} from '../../fuzz/campaign/campaign.ts';
+import { readCampaign } from '../../fuzz/campaign/saved-campaign.ts';
 import type { CampaignSummary } from '../../fuzz/campaign/summary.ts';
 import { AREA_NAMES } from '../../fuzz/generate/areas.ts';
 import { isWay, WAY_NAMES, WAYS, type Way } from '../../fuzz/ways.ts';
+import { HarnessError } from '../../harness/harness-error.ts';
 import { openSubject } from '../../harness/registry.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import {
@@ -31,7 +38,7 @@ Ways (--through), each program in each of them:
 ${WAY_NAMES.map((way) => `  ${way.padEnd(16)}${WAYS[way]}`).join('\n')}
 
 Results, in --out (default ${DEFAULT_OUT}/): finds/<name>/ (program.lua, original.lua, find.json, README.md), summary.json,
-journal.jsonl. Ctrl-C ends the campaign early and keeps what it has.
+journal.jsonl, campaign.json. Ctrl-C ends the campaign early and keeps what it has; --resume goes on with it.
 
 Examples:
   tidelock fuzz --seconds 300                        the VM against the reference
@@ -39,6 +46,7 @@ Examples:
   tidelock fuzz --programs 20000 --area patterns,errors --seed 7
   tidelock fuzz --through text,dump                  also as binary chunks
   tidelock fuzz --shard 2/8                          the second of eight machines
+  tidelock fuzz --resume --out out                   a campaign that was stopped or killed
 
 Exit status: 0 nothing differs, 1 something differs, 2 wrong usage or the harness could not do its work.`;
 
@@ -52,6 +60,7 @@ interface FuzzOptions {
   through?: Way[];
   shard?: { index: number; of: number };
   keepGoing?: boolean;
+  resume?: boolean;
 }
 
 export function register(program: Command): void {
@@ -74,6 +83,7 @@ export function register(program: Command): void {
     .option('--through <way,way>', 'how programs are carried to the two sides (default: text)', wayList)
     .option('--shard <i/n>', 'only every n-th program, beginning with the i-th', shard)
     .option('--keep-going', 'go on however many different finds there are')
+    .option('--resume', 'go on with the campaign in --out, stopped or killed; its own options hold')
     .addHelpText('after', HELP)
     .action(async (own: FuzzOptions, command: Command) => {
       process.exitCode = await fuzz(own, commonOptions(command));
@@ -81,35 +91,28 @@ export function register(program: Command): void {
 }
 
 async function fuzz(own: FuzzOptions, common: CommonOptions): Promise<number> {
-  const seed = own.seed ?? randomInt(2 ** 31);
   const stop = listenForInterrupt();
   const summaries: CampaignSummary[] = [];
   try {
-    for (const spec of common.subjects) {
+    for (const { spec, reference, options } of own.resume ? resumed(own, common) : fresh(own, common)) {
       if (stop.signal.aborted) break;
-      const out = outputFolder(common, spec);
       const reporter = common.json ? QUIET : process.stderr.isTTY ? liveReporter() : plainReporter();
-      reporter.say(`seed ${seed}: ${spec} against ${common.reference}, results in ${out}/`);
+      reporter.say(
+        `seed ${options.seed}: ${spec} against ${reference}, ${own.resume ? `going on after ${options.resume?.tally.programs} programs` : 'results'} in ${options.out}/`,
+      );
       const summary = await runCampaign(
         {
-          ...own,
-          seed,
-          areas: own.area,
-          ways: own.through,
-          seconds: own.seconds ?? (own.programs === undefined ? DEFAULT_SECONDS : undefined),
+          ...options,
+          jobs: own.jobs,
+          keepGoing: own.keepGoing,
           limits: common.limits,
-          out,
           signal: stop.signal,
-          open: async () => ({
-            reference: await openSubject(common.reference),
-            subject: await openSubject(spec),
-          }),
+          open: async () => ({ reference: await openSubject(reference), subject: await openSubject(spec) }),
         },
         reporter.event,
-      );
-      reporter.end();
+      ).finally(() => reporter.end());
       summaries.push(summary);
-      if (!common.json) process.stdout.write(renderSummary(summary, out));
+      if (!common.json) process.stdout.write(renderSummary(summary, options.out));
     }
   } finally {
     stop.end();
@@ -120,6 +123,71 @@ async function fuzz(own: FuzzOptions, common: CommonOptions): Promise<number> {
     );
   }
   return summaries.some(({ results }) => results.different > 0) ? EXIT_DIFFERENT : EXIT_SAME;
+}
+
+/** A campaign as the command line or campaign.json has it. */
+interface Planned {
+  spec: string;
+  reference: string;
+  options: Omit<CampaignOptions, 'limits' | 'open'>;
+}
+
+/** One campaign for each subject. */
+function fresh(own: FuzzOptions, common: CommonOptions): Planned[] {
+  const seed = own.seed ?? randomInt(2 ** 31);
+  return common.subjects.map((spec) => ({
+    spec,
+    reference: common.reference,
+    options: {
+      seed,
+      out: outputFolder(common, spec),
+      areas: own.area,
+      ways: own.through,
+      shard: own.shard,
+      from: own.from,
+      seconds: own.seconds ?? (own.programs === undefined ? DEFAULT_SECONDS : undefined),
+      programs: own.programs,
+    },
+  }));
+}
+
+/** The campaign that stands in --out. Its seed and all that chooses programs hold; time and number may be added. */
+function resumed(own: FuzzOptions, common: CommonOptions): Planned[] {
+  for (const name of ['seed', 'from', 'area', 'through', 'shard'] as const) {
+    if (own[name] !== undefined)
+      throw new HarnessError(`--${name} cannot be given with --resume: the campaign has its own`);
+  }
+  const out = common.out ?? DEFAULT_OUT;
+  const state = readCampaign(out);
+  const isMore = own.seconds !== undefined || own.programs !== undefined;
+  if (state.isOver && !isMore) {
+    throw new HarnessError(
+      `the campaign in ${out} is over; say with --seconds or --programs how much more there shall be`,
+    );
+  }
+  return [
+    {
+      spec: state.subject,
+      reference: state.reference,
+      options: {
+        seed: state.seed,
+        out,
+        areas: state.areas,
+        ways: state.ways,
+        shard: state.shard,
+        from: state.from,
+        seconds:
+          own.seconds === undefined ? (isMore ? undefined : state.seconds) : state.elapsed + own.seconds,
+        programs:
+          own.programs === undefined
+            ? isMore
+              ? undefined
+              : state.programs
+            : state.schedule.taken + own.programs,
+        resume: state,
+      },
+    },
+  ];
 }
 
 /** With several subjects, each has a folder of its own below --out. */
@@ -184,6 +252,7 @@ function progressLine(state: CampaignState): string {
 }
 
 function eventText(event: Exclude<CampaignEvent, { kind: 'progress' }>): string {
+  if (event.kind === 'trouble') return pico.yellow(event.text);
   if (event.kind === 'unconfirmed') {
     return pico.yellow(`not confirmed in fresh processes: ${event.replay}`);
   }
