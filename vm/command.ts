@@ -9,6 +9,7 @@ import { index, isFunction, setIndex, toStringCoerced } from './machine/metameth
 import { errorValue, handledCall, type ProtectedResult, protectedCall } from './machine/protected.ts';
 import { State } from './machine/state.ts';
 import type { Thread } from './machine/thread.ts';
+import type { Interrupts } from './platform/interrupts.ts';
 import { HostExit, type Platform, PlatformError } from './platform/platform.ts';
 import { openStandardLibraries } from './stdlib/standard-libraries.ts';
 import { untilZero } from './values/bytes.ts';
@@ -38,13 +39,19 @@ interface Options {
   script: number;
 }
 
+/** What a host has beyond the platform for people who sit before it. */
+export interface CommandHost {
+  /** Lets them end a running chunk. */
+  readonly interrupts?: Interrupts;
+}
+
 /**
  * Runs a whole command line (without the program's own name) and returns its exit status. JavaScript
  * exceptions come out only if they are the host's own or a bug of the machine.
  */
-export function runCommand(args: readonly string[], platform: Platform): number {
+export function runCommand(args: readonly string[], platform: Platform, host: CommandHost = {}): number {
   const state = new State(platform);
-  const standalone = new Standalone(state.mainThread, args);
+  const standalone = new Standalone(state.mainThread, args, host);
   let status = 1;
   const main = new HostFunction('main', () => {
     status = standalone.run();
@@ -65,10 +72,12 @@ export function runCommand(args: readonly string[], platform: Platform): number 
 class Standalone {
   private readonly thread: Thread;
   private readonly args: readonly string[];
+  private readonly host: CommandHost;
 
-  constructor(thread: Thread, args: readonly string[]) {
+  constructor(thread: Thread, args: readonly string[], host: CommandHost) {
     this.thread = thread;
     this.args = args;
+    this.host = host;
   }
 
   /** The whole command line; the exit status. */
@@ -216,7 +225,9 @@ class Standalone {
     const { frame, stack } = this.thread;
     stack[frame.top++] = this.tracebackHandler;
     try {
-      return handledCall(this.thread, callee, args, this.tracebackHandler);
+      return this.thread.state.interruption.during(this.host.interrupts, () =>
+        handledCall(this.thread, callee, args, this.tracebackHandler),
+      );
     } finally {
       frame.top--;
     }

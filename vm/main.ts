@@ -4,6 +4,8 @@
 
 import { runCommand } from './command.ts';
 import { createNodePlatform } from './platform/node.ts';
+import { NodeInterrupts } from './platform/node-interrupts.ts';
 
 const bytes = process.argv.slice(2).map((argument) => Buffer.from(argument).toString('latin1'));
-process.exitCode = runCommand(bytes, createNodePlatform());
+const interrupts = new NodeInterrupts();
+process.exitCode = runCommand(bytes, interrupts.watchedPlatform(createNodePlatform()), { interrupts });
