@@ -12,10 +12,8 @@ import { type LocalVariable, Prototype } from '../values/prototype.ts';
 import type { LuaValue } from '../values/value.ts';
 import { CONSTANT_TYPE, HEADER } from './dump.ts';
 import { withoutStrayOpenValues } from './open-values.ts';
+import type { PieceReader } from './piecewise-scanner.ts';
 import { isWellFormed } from './verify.ts';
-
-/** The chunk ends too early: with more bytes it might load. */
-export class TruncatedChunk extends LuaError {}
 
 /** How deep functions and calls of C may nest in the reference. */
 const MAX_NESTING = 200;
@@ -27,19 +25,26 @@ const MAX_ALLOCATION = 2 ** 34;
  * LuaError with the reference's message if the chunk is not one or is not sound.
  */
 export function undump(bytes: string, chunkName: string, callDepth = 1): Prototype {
-  const reader = new Reader(bytes, chunkName, callDepth);
+  return undumpPieces(bytes, () => '', chunkName, callDepth);
+}
+
+/** As `undump`, for a chunk of which only the first piece is there; the others are read as they are needed. */
+export function undumpPieces(first: string, read: PieceReader, chunkName: string, callDepth = 1): Prototype {
+  const reader = new Reader(first, read, chunkName, callDepth);
   reader.header();
   return reader.function('=?');
 }
 
 class Reader {
-  private readonly bytes: string;
+  private bytes: string;
+  private readonly read: PieceReader;
   private readonly chunkName: string;
   private nesting: number;
   private position = 0;
 
-  constructor(bytes: string, chunkName: string, nesting: number) {
+  constructor(bytes: string, read: PieceReader, chunkName: string, nesting: number) {
     this.bytes = bytes;
+    this.read = read;
     this.chunkName = chunkName;
     this.nesting = nesting;
   }
@@ -103,10 +108,9 @@ class Reader {
   private words(): Int32Array {
     const count = this.int();
     this.allocate(count * 4);
-    const start = this.position;
-    this.take(count * 4);
+    const taken = this.take(count * 4);
     const words = new Int32Array(count);
-    for (let i = 0; i < count; i++) words[i] = this.wordAt(start + 4 * i);
+    for (let i = 0; i < count; i++) words[i] = wordAt(taken, 4 * i);
     return words;
   }
 
@@ -132,19 +136,7 @@ class Reader {
   }
 
   private word(): number {
-    const start = this.position;
-    this.take(4);
-    return this.wordAt(start);
-  }
-
-  private wordAt(at: number): number {
-    const { bytes } = this;
-    return (
-      bytes.charCodeAt(at) |
-      (bytes.charCodeAt(at + 1) << 8) |
-      (bytes.charCodeAt(at + 2) << 16) |
-      (bytes.charCodeAt(at + 3) << 24)
-    );
+    return wordAt(this.take(4), 0);
   }
 
   private byte(): number {
@@ -152,11 +144,24 @@ class Reader {
   }
 
   private take(count: number): string {
-    const end = this.position + count;
-    if (end > this.bytes.length) throw new TruncatedChunk(this.message('unexpected end'));
-    const taken = this.bytes.slice(this.position, end);
-    this.position = end;
+    if (this.position + count > this.bytes.length) this.readUpTo(count);
+    const taken = this.bytes.slice(this.position, this.position + count);
+    this.position += count;
     return taken;
+  }
+
+  /** Reads pieces until `count` bytes are there; what was taken before is let go. */
+  private readUpTo(count: number): void {
+    const pieces = [this.bytes.slice(this.position)];
+    let size = pieces[0].length;
+    while (size < count) {
+      const piece = this.read();
+      if (piece === '') this.fail('unexpected end');
+      pieces.push(piece);
+      size += piece.length;
+    }
+    this.bytes = pieces.join('');
+    this.position = 0;
   }
 
   private allocate(size: number): void {
@@ -165,14 +170,20 @@ class Reader {
 
   /** Raises an error that names the chunk in a way of its own: in full, and neither as file nor as text. */
   private fail(why: string): never {
-    throw new LuaError(this.message(why));
-  }
-
-  private message(why: string): string {
     const mark = this.chunkName[0];
     let name = this.chunkName;
     if (mark === '@' || mark === '=') name = name.slice(1);
     else if (mark === HEADER[0]) name = 'binary string';
-    return `${untilZero(name)}: ${why} in precompiled chunk`;
+    throw new LuaError(`${untilZero(name)}: ${why} in precompiled chunk`);
   }
+}
+
+/** The little-endian word at a position. */
+function wordAt(bytes: string, at: number): number {
+  return (
+    bytes.charCodeAt(at) |
+    (bytes.charCodeAt(at + 1) << 8) |
+    (bytes.charCodeAt(at + 2) << 16) |
+    (bytes.charCodeAt(at + 3) << 24)
+  );
 }

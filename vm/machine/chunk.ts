@@ -2,7 +2,7 @@
 
 import { compile, compilePieces } from '../compiler/compile.ts';
 import type { PieceReader } from '../compiler/piecewise-scanner.ts';
-import { TruncatedChunk, undump } from '../compiler/undump.ts';
+import { undump, undumpPieces } from '../compiler/undump.ts';
 import { LuaClosure, Upvalue } from '../values/function.ts';
 import type { Prototype } from '../values/prototype.ts';
 import type { LuaTable } from '../values/table.ts';
@@ -38,21 +38,6 @@ export function loadPieces(
       ? undumpPieces(first, read, chunkName, hostCalls)
       : compilePieces(first, read, chunkName, hostCalls);
   return closureOf(prototype, environment);
-}
-
-/** A binary chunk is asked for more only when it turns out to be too short. */
-function undumpPieces(first: string, read: PieceReader, chunkName: string, hostCalls: number): Prototype {
-  let chunk = first;
-  for (;;) {
-    try {
-      return undump(chunk, chunkName, hostCalls);
-    } catch (thrown) {
-      if (!(thrown instanceof TruncatedChunk)) throw thrown;
-      const piece = read();
-      if (piece === '') throw thrown;
-      chunk += piece;
-    }
-  }
 }
 
 function closureOf(prototype: Prototype, environment: LuaTable): LuaClosure {
