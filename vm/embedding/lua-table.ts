@@ -1,6 +1,7 @@
 /** A Lua table in the hands of JavaScript: reading and writing it in place, and copying it out. */
 
 import { index, rawSet, setIndex } from '../machine/metamethods.ts';
+import { noteChange } from '../values/allocation.ts';
 import { LuaTable as Table } from '../values/table.ts';
 import { typeName } from '../values/type-name.ts';
 import type { LuaValue } from '../values/value.ts';
@@ -98,6 +99,7 @@ export class LuaTable extends LuaHandle<Table> {
     const value = this.door.input(metatable, 'the metatable');
     if (value !== undefined && !(value instanceof Table))
       throw new TypeError('a metatable is a table or undefined');
+    noteChange(this.table);
     this.table.metatable = value;
   }
 

@@ -1,82 +1,132 @@
 /**
  * The collector (manual §2.10, `collectgarbage` in §5.1). The host's collector owns the memory; this one exists
- * for what programs can see of collecting: weak tables, finalisers, and the count of memory in use. Without weak
- * tables and finalisers it never runs by itself; the count is then brought up to date when it is asked for.
+ * for what programs can see of collecting: weak tables, finalisers, and the count of memory in use.
+ *
+ * It keeps the reference's timetable (docs/collection.md): a cycle begins when the accounted memory reaches a
+ * threshold, and goes on in small steps while the program allocates. Marking is real; sweeping is only accounted
+ * for. As long as a program has no weak table and no finaliser and never asks for the count, nothing of this can be
+ * seen, and no cycle runs: the timetable is worked out afterwards, when somebody asks.
  */
 
-import { allocation } from '../values/allocation.ts';
-import { type LuaTable, weakTables } from '../values/table.ts';
-import { Userdata } from '../values/userdata.ts';
+import { allocation, barrier } from '../values/allocation.ts';
+import { weakTables } from '../values/table.ts';
+import type { Userdata } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
-import { Marking, type WeakTable } from './marking.ts';
+import { Marking } from './marking.ts';
+import { MemoryModel } from './memory-model.ts';
 import { errorValue } from './protected.ts';
 import type { State } from './state.ts';
 import type { Thread } from './thread.ts';
+import { SKIPPED_STEP, STEP_BYTES, STEP_UNITS, skipCycles } from './timetable.ts';
+import { clearWeak } from './weak-tables.ts';
 
-/** What the reference has allocated that no program can reach: its global state, string table and buffers. */
-const FIXED_BYTES = 2000;
-/** Bytes of work in one step of size 0, at a step multiplier of 100 %. */
-const STEP_BYTES = 1024;
-/** Bytes that are marked for one unit of work. */
+/** Bytes that are marked for one unit of work that a limited state pays. */
 const BYTES_PER_UNIT = 64;
+/** Work units of calling a finaliser, of sweeping a bucket of strings, of sweeping a group of objects. */
+const FINALIZER_COST = 100;
+const BUCKET_COST = 10;
+const GROUP_COST = 400;
+/** Objects in such a group. */
+const GROUP_SIZE = 40;
+/** A marking of another state that has rested for so many bytes is given up. */
+const STALE_BYTES = 1 << 20;
 
-/** One number per cycle of any state, so that marks never need to be cleared. */
-let lastCycle = 0;
+type Phase = 'pause' | 'mark' | 'sweep strings' | 'sweep' | 'finalize';
+
+/** Whose marking the write barrier serves, and the count of bytes when it last went on. */
+let barrierHolder: Collector | undefined;
+let barrierUsedAt = 0;
 
 export class Collector {
   /** Percent of the live size at which the next cycle begins. */
   pause = 200;
   /** Percent of work per byte allocated. */
   stepMultiplier = 200;
+  /** `allocation.bytes` from which on the machine must call `automatic`; asked where it allocates. */
+  threshold = 0;
+  /** Unreached userdata whose finaliser is still to be called, in that order. */
+  doomed: Userdata[] = [];
   private readonly state: State;
+  private readonly memory = new MemoryModel();
   /** Userdata that have or may get a finaliser, oldest first. */
   private finalizable: Userdata[] = [];
-  private isStopped = false;
-  private isRunning = false;
-  /** Accounted bytes reached by the last cycle. */
-  private liveBytes = 0;
-  /** `allocation.bytes` when that was. */
-  private markedAt = 0;
-  /** `allocation.bytes` at which the next automatic cycle is due. */
-  private nextCycle = 0;
-  /** The sooner of that and the moment to look at the limit of memory; asked where the machine allocates. */
-  threshold = 0;
-  /** Work done by explicit steps towards the end of a cycle. */
-  private stepProgress = 0;
+  /** Those of them whose finaliser does nothing unless a program changes it: the standard files. */
+  private quietCount = 0;
+  private phase: Phase = 'pause';
+  private marking: Marking | undefined;
+  /** Bytes in use at which the next step is due. */
+  private stepAt = 0;
+  /** Bytes by which steps are behind what was allocated. */
+  private debt = 0;
+  /** Bytes in use that the last cycle left. */
+  private estimate = 0;
+  /** Units of sweeping left, and accounted bytes that they will free. */
+  private unitsLeft = 0;
+  private bytesLeft = 0;
+  private groupsAfterStrings = 0;
+  private bytesAfterStrings = 0;
+  /** Whether the program has asked for what only real cycles can tell. */
+  private isWatched = false;
+  /** `allocation.bytes` when the timetable was left, if it was, and what was alive then. */
+  private behindSince: number | undefined;
+  private liveThen = 0;
 
   constructor(state: State) {
     this.state = state;
-    this.markedAt = allocation.bytes;
-    this.nextCycle = allocation.bytes + 65536;
-    this.threshold = this.nextCycle;
+    this.stepAt = this.memory.total;
+    this.setThreshold();
   }
 
-  /** Makes a userdata known, so that its finaliser will be called. */
-  register(userdata: Userdata): void {
+  /** The libraries are open: as the reference, begins the first cycle at once. */
+  begin(): void {
+    this.behindSince = allocation.bytes;
+    this.liveThen = this.memory.total;
+    this.stepAt = this.memory.total;
+    this.setThreshold();
+  }
+
+  /** Makes a userdata known, so that its finaliser will be called. `isQuiet` for the standard files. */
+  register(userdata: Userdata, isQuiet = false): void {
     this.finalizable.push(userdata);
+    if (isQuiet) this.quietCount++;
+    else this.threshold = Math.min(this.threshold, allocation.bytes);
   }
 
   /**
-   * Runs an automatic cycle if anything could be seen of it; otherwise only puts the next one off. A cycle comes
-   * early where memory seems to run out, and if it did, the program ends here.
+   * To be called where the machine allocates and has passed the threshold, with the string it just made if it made
+   * one. Goes on with the cycle when that is due. Where memory is short a whole cycle is run at once, and if that
+   * does not help, the program ends here.
    */
-  automatic(thread: Thread): void {
+  automatic(thread: Thread, made?: LuaValue): void {
     const { budget } = this.state;
-    const isShort = allocation.bytes > budget.memoryAt;
-    if (this.isStopped || this.isRunning || !(weakTables.possible || this.finalizable.length > 0)) {
-      if (allocation.bytes > this.nextCycle) {
-        this.nextCycle = allocation.bytes + Math.max(65536, this.liveBytes);
-      }
-    } else if (isShort || allocation.bytes > this.nextCycle) {
-      this.collect(thread);
+    if (typeof made === 'string') this.memory.noteString(made);
+    if (allocation.bytes > budget.memoryAt) {
+      if (this.isNeeded && this.stepAt < Number.POSITIVE_INFINITY) this.collect(thread);
+      budget.checkMemory(0);
     }
-    if (isShort) budget.checkMemory(0);
+    this.memory.settle();
+    if (this.stepAt < Number.POSITIVE_INFINITY) this.continueTimetable(thread);
     this.setThreshold();
+  }
+
+  /** As `automatic`, for a host function that is about to make a value. */
+  beforeAllocation(thread: Thread): void {
+    if (allocation.bytes > this.threshold) this.automatic(thread);
+  }
+
+  /** The strings among the results of a host function, where every string is noted. */
+  noteResults(results: readonly LuaValue[]): void {
+    if (!this.isWatched) return;
+    for (const result of results) if (typeof result === 'string') this.memory.addString(result);
   }
 
   /** To be called when the budget's moment to measure memory has moved. */
   setThreshold(): void {
-    this.threshold = Math.min(this.nextCycle, this.state.budget.memoryAt);
+    let next = this.stepAt + this.memory.offset;
+    if (this.isWatched) next = -1;
+    else if (this.behindSince !== undefined)
+      next = allocation.bytes + Math.max(SKIPPED_STEP, this.liveThen / 2);
+    this.threshold = Math.min(next, this.state.budget.memoryAt);
   }
 
   /**
@@ -84,132 +134,332 @@ export class Collector {
    * nobody will free it.
    */
   measure(): number {
-    const marking = new Marking(++lastCycle);
-    marking.forLimit = true;
-    marking.followsWeak = this.isStopped;
-    marking.markState(this.state);
-    return marking.bytes + FIXED_BYTES;
+    this.giveUpMarking();
+    const isStopped = this.stepAt === Number.POSITIVE_INFINITY;
+    const marking = new Marking(this.state, { forLimit: true, followsWeak: isStopped });
+    marking.measure();
+    return this.memory.withFixed(marking.liveBytes);
   }
 
+  // ---- collectgarbage ------------------------------------------------------------------------------
+
   stop(): void {
-    this.isStopped = true;
+    this.catchUp();
+    this.stepAt = Number.POSITIVE_INFINITY;
+    this.setThreshold();
   }
 
   restart(): void {
-    this.isStopped = false;
-  }
-
-  /** A full cycle: marks, clears weak references, then calls the finalisers of what was not reached. */
-  collect(thread: Thread): void {
-    this.state.budget.spend(Math.floor(this.liveBytes / BYTES_PER_UNIT));
-    const marking = new Marking(++lastCycle);
-    marking.dropsUnusedStack = true;
-    marking.markState(this.state);
-    const doomed = this.separate(marking);
-    for (const userdata of doomed) marking.reach(userdata);
-    marking.propagate();
-    for (const weak of marking.weak) clearWeak(marking, weak);
-    this.liveBytes = marking.bytes + FIXED_BYTES;
-    this.markedAt = allocation.bytes;
-    this.stepProgress = 0;
-    this.nextCycle =
-      allocation.bytes + Math.max(16384, (this.liveBytes * Math.max(this.pause, 100)) / 100 - this.liveBytes);
+    this.catchUp();
+    this.stepAt = this.memory.total;
     this.setThreshold();
-    for (const userdata of doomed) this.finalize(thread, userdata);
   }
 
-  /** A step of `size` (in kilobytes; 0 is the smallest). True when it ended a cycle. */
+  /** A full cycle, finalisers included. An error in a finaliser leaves the others for later. */
+  collect(thread: Thread): void {
+    this.giveUpMarking();
+    this.behindSince = undefined;
+    this.memory.free(this.bytesLeft + this.bytesAfterStrings);
+    this.memory.shrink();
+    this.mark();
+    this.memory.free(this.bytesLeft + this.bytesAfterStrings);
+    this.memory.shrink();
+    this.phase = 'finalize';
+    while (this.singleStep(thread) > 0);
+    this.setPause();
+    this.setThreshold();
+  }
+
+  /** Work as if `size` kilobytes had been allocated, at least one step. True when it ended a cycle. */
   step(thread: Thread, size: number): boolean {
-    const work = size > 0 ? size * 1024 : STEP_BYTES;
-    this.stepProgress += (work * this.stepMultiplier) / 100;
-    // Marking and sweeping each pass over what is live.
-    if (this.stepProgress < 2 * this.countBytes()) return false;
-    this.collect(thread);
-    return true;
+    this.watch();
+    const { memory } = this;
+    const bytes = size * STEP_BYTES;
+    this.stepAt = bytes >= 0 && bytes <= memory.total ? memory.total - bytes : 0;
+    let hasEnded = false;
+    while (!hasEnded && this.stepAt <= memory.total) {
+      this.runStep(thread);
+      hasEnded = this.phase === 'pause';
+    }
+    this.setThreshold();
+    return hasEnded;
   }
 
   /** Bytes in use as the reference would count them. */
   countBytes(): number {
-    const since = allocation.bytes - this.markedAt;
-    if (!this.isStopped && since > this.liveBytes) {
-      // A cycle would have ended in between: find out what is live now.
-      this.state.budget.spend(Math.floor(this.liveBytes / BYTES_PER_UNIT));
-      const marking = new Marking(++lastCycle);
-      marking.markState(this.state);
-      this.liveBytes = marking.bytes + FIXED_BYTES;
-      this.markedAt = allocation.bytes;
-      return this.liveBytes;
-    }
-    return this.liveBytes + since;
+    this.watch();
+    this.setThreshold();
+    return this.memory.total;
   }
 
   /** Calls every finaliser that is left, newest object first; errors are ignored (the state is closing). */
   close(thread: Thread): void {
-    this.isStopped = true;
+    this.giveUpMarking();
     // A program that was ended for a limit has nothing more to say.
     if (this.state.budget.exceeded !== undefined) return;
-    const rest = this.finalizable.filter((userdata) => !userdata.finalized).reverse();
-    this.finalizable = [];
-    for (const userdata of rest) {
-      userdata.finalized = true;
+    this.separate(() => false);
+    while (this.doomed.length > 0) {
       thread.depth = 0;
       thread.hostCalls = 0;
       thread.hasMessageHandler = false;
       try {
-        this.finalize(thread, userdata);
+        this.callFinalizer(thread);
       } catch (thrown) {
         errorValue(thrown);
       }
     }
   }
 
-  /** Takes out the unreached userdata whose finaliser is to be called, newest first. */
-  private separate(marking: Marking): Userdata[] {
-    const doomed: Userdata[] = [];
-    const kept: Userdata[] = [];
-    for (const userdata of this.finalizable) {
-      if (userdata.mark === marking.cycle) {
-        kept.push(userdata);
-      } else if (userdata.metatable?.getStr('__gc') !== undefined) {
-        userdata.finalized = true;
-        doomed.push(userdata);
-      } else {
-        userdata.finalized = true;
+  // ---- the timetable -------------------------------------------------------------------------------
+
+  /** Whether anything can be seen of cycles. */
+  private get isNeeded(): boolean {
+    return (
+      this.isWatched ||
+      weakTables.possible ||
+      this.finalizable.length > this.quietCount ||
+      this.phase !== 'pause' ||
+      this.doomed.length > 0
+    );
+  }
+
+  private continueTimetable(thread: Thread): void {
+    if (!this.isNeeded) {
+      this.fallBehind();
+      return;
+    }
+    this.catchUp();
+    if (this.memory.total >= this.stepAt) this.runStep(thread);
+  }
+
+  private fallBehind(): void {
+    if (this.behindSince !== undefined || this.memory.total < this.stepAt) return;
+    this.behindSince = allocation.bytes;
+    this.liveThen = this.estimate;
+  }
+
+  /** From now on cycles run and strings are told apart, so that counts are right. */
+  private watch(): void {
+    if (!this.isWatched) {
+      this.isWatched = true;
+      if (this.phase === 'pause') this.behindSince ??= allocation.bytes;
+      this.catchUp();
+    }
+    this.memory.settle();
+  }
+
+  /** Works out what the cycles that were left out would have done. */
+  private catchUp(): void {
+    if (this.behindSince === undefined) return;
+    const { memory } = this;
+    const since = this.behindSince;
+    this.behindSince = undefined;
+    const marking = new Marking(this.state);
+    marking.measure();
+    this.state.budget.spend(Math.floor(marking.bytes / BYTES_PER_UNIT));
+    const live = memory.withFixed(marking.liveBytes);
+    if (this.isWatched) memory.watchStrings(marking.strings);
+    const outcome = skipCycles({
+      total: memory.total - (allocation.bytes - since),
+      allocated: allocation.bytes - since,
+      liveBefore: this.liveThen > 0 ? this.liveThen : live,
+      liveNow: live,
+      threshold: this.stepAt,
+      followed: (marking.bytes - marking.stringBytes) / live,
+      sweepUnits: memory.buckets * BUCKET_COST + groupsOf(marking.objects) * GROUP_COST,
+      pause: this.pause,
+      stepMultiplier: this.stepMultiplier,
+    });
+    memory.total = outcome.total;
+    this.stepAt = outcome.threshold;
+    this.liveThen = live;
+    this.estimate = live;
+    this.debt = 0;
+    if (outcome.unitsToSweep > 0) {
+      this.phase = 'sweep';
+      this.unitsLeft = Math.ceil(outcome.unitsToSweep / GROUP_COST);
+      this.bytesLeft = outcome.bytesToFree;
+    } else if (outcome.unitsMarked > 0) {
+      this.beginMarking();
+      for (let units = outcome.unitsMarked; units > 0 && this.phase === 'mark' && !this.marking?.isDone; ) {
+        units -= this.continueMarking();
       }
     }
+  }
+
+  /** A step of the reference's size: work in proportion to what was allocated since the last one. */
+  private runStep(thread: Thread): void {
+    // As the reference counts: unsigned, in 32 bits.
+    let work = (STEP_UNITS * this.stepMultiplier) >>> 0;
+    if (work === 0) work = Number.POSITIVE_INFINITY;
+    this.debt += this.memory.total - this.stepAt;
+    do {
+      work -= this.singleStep(thread);
+    } while (this.phase !== 'pause' && work > 0);
+    if (this.phase === 'pause') {
+      this.setPause();
+    } else if (this.debt < STEP_BYTES) {
+      this.stepAt = this.memory.total + STEP_BYTES;
+    } else {
+      this.debt -= STEP_BYTES;
+      this.stepAt = this.memory.total;
+    }
+  }
+
+  private setPause(): void {
+    const threshold = Math.floor(this.estimate / 100) * this.pause;
+    this.stepAt = threshold < 0 ? Number.POSITIVE_INFINITY : threshold;
+  }
+
+  /** The smallest piece of work; returns its cost. */
+  private singleStep(thread: Thread): number {
+    switch (this.phase) {
+      case 'pause':
+        this.beginMarking();
+        return 0;
+      case 'mark':
+        return this.continueMarking();
+      case 'sweep strings':
+        if (this.sweepUnit()) return BUCKET_COST;
+        this.phase = 'sweep';
+        this.unitsLeft = this.groupsAfterStrings;
+        this.bytesLeft = this.bytesAfterStrings;
+        this.bytesAfterStrings = 0;
+        return BUCKET_COST;
+      case 'sweep':
+        if (this.sweepUnit()) return GROUP_COST;
+        this.memory.shrink();
+        this.phase = 'finalize';
+        return GROUP_COST;
+      case 'finalize':
+        if (this.doomed.length === 0) {
+          this.phase = 'pause';
+          this.debt = 0;
+          return 0;
+        }
+        this.callFinalizer(thread);
+        this.estimate = Math.max(this.estimate - FINALIZER_COST, 0);
+        return FINALIZER_COST;
+    }
+  }
+
+  // ---- marking and sweeping ------------------------------------------------------------------------
+
+  private beginMarking(): void {
+    if (barrierHolder !== undefined && barrierHolder !== this) {
+      // Two states of one process take turns: only one at a time can mark in steps.
+      if (allocation.bytes - barrierUsedAt < STALE_BYTES) {
+        this.mark();
+        return;
+      }
+      barrierHolder.giveUpMarking();
+    }
+    barrierHolder = this;
+    barrierUsedAt = allocation.bytes;
+    this.phase = 'mark';
+    this.marking = new Marking(this.state);
+    this.marking.begin();
+    this.marking.watch();
+  }
+
+  private continueMarking(): number {
+    const { marking } = this;
+    if (marking === undefined || barrier.cycle !== marking.cycle) {
+      this.giveUpMarking();
+      this.beginMarking();
+      return 0;
+    }
+    barrierUsedAt = allocation.bytes;
+    if (!marking.isDone) {
+      const cost = marking.step();
+      this.state.budget.spend(Math.floor(cost / BYTES_PER_UNIT));
+      return cost;
+    }
+    this.giveUpMarking();
+    this.endMarking(marking);
+    return 0;
+  }
+
+  /** Leaves the marking that is under way; the next step begins it anew. */
+  private giveUpMarking(): void {
+    this.marking?.unwatch();
+    this.marking = undefined;
+    if (barrierHolder === this) barrierHolder = undefined;
+    if (this.phase === 'mark') this.phase = 'pause';
+  }
+
+  /** All of marking at once. */
+  private mark(): void {
+    const marking = new Marking(this.state);
+    marking.begin();
+    marking.propagate();
+    this.state.budget.spend(Math.floor(marking.bytes / BYTES_PER_UNIT));
+    this.endMarking(marking);
+  }
+
+  /** Ends marking: separates what gets finalised, clears weak tables, and sees what sweeping will free. */
+  private endMarking(marking: Marking): void {
+    marking.finish();
+    const first = this.doomed.length;
+    this.separate((userdata) => userdata.mark >= marking.cycle);
+    for (let i = first; i < this.doomed.length; i++) marking.reach(this.doomed[i]);
+    marking.propagate();
+    for (const table of marking.weak) clearWeak(marking, table);
+    const { memory } = this;
+    memory.settle();
+    const live = memory.withFixed(marking.liveBytes);
+    const dead = memory.total - live;
+    if (dead < 0) memory.total = live;
+    const deadStrings = memory.keepStrings(marking, Math.max(dead, 0));
+    this.estimate = live;
+    this.liveThen = live;
+    this.phase = 'sweep strings';
+    this.unitsLeft = memory.buckets;
+    this.bytesLeft = deadStrings;
+    this.bytesAfterStrings = Math.max(dead, 0) - deadStrings;
+    this.groupsAfterStrings = groupsOf(marking.objects * (1 + this.bytesAfterStrings / live));
+  }
+
+  /** Frees one unit's share; false when it was the last one. */
+  private sweepUnit(): boolean {
+    const share = this.unitsLeft <= 1 ? this.bytesLeft : Math.floor(this.bytesLeft / this.unitsLeft);
+    this.memory.free(share);
+    this.bytesLeft -= share;
+    this.unitsLeft--;
+    return this.unitsLeft > 0;
+  }
+
+  // ---- finalisers ----------------------------------------------------------------------------------
+
+  /** Takes out the userdata that are not reached; those with a finaliser will have it called, newest first. */
+  private separate(isReached: (userdata: Userdata) => boolean): void {
+    const kept: Userdata[] = [];
+    const doomed: Userdata[] = [];
+    for (const userdata of this.finalizable) {
+      if (isReached(userdata)) {
+        kept.push(userdata);
+        continue;
+      }
+      userdata.finalized = true;
+      if (userdata.metatable?.getStr('__gc') !== undefined) doomed.push(userdata);
+    }
     this.finalizable = kept;
-    return doomed.reverse();
+    for (let i = doomed.length - 1; i >= 0; i--) this.doomed.push(doomed[i]);
   }
 
-  private finalize(thread: Thread, userdata: Userdata): void {
-    const finalizer = userdata.metatable?.getStr('__gc');
+  /** Calls the next finaliser. While it runs, the next step is put off; an error leaves it so. */
+  private callFinalizer(thread: Thread): void {
+    const userdata = this.doomed.shift();
+    const finalizer = userdata?.metatable?.getStr('__gc');
     if (finalizer === undefined) return;
-    const wasRunning = this.isRunning;
-    this.isRunning = true;
-    try {
-      thread.hooks.withoutHooks(() => thread.call(finalizer, [userdata]));
-    } finally {
-      this.isRunning = wasRunning;
-    }
+    const { stepAt } = this;
+    this.stepAt = 2 * this.memory.total;
+    this.setThreshold();
+    thread.hooks.withoutHooks(() => thread.call(finalizer, [userdata]));
+    this.stepAt = stepAt;
   }
 }
 
-/** Removes the entries of a weak table whose key or value was not reached. */
-function clearWeak(marking: Marking, { table, weakKeys, weakValues }: WeakTable): void {
-  const isLostValue = (value: LuaValue): boolean =>
-    !marking.isReached(value) || (value instanceof Userdata && value.finalized);
-  if (weakValues) clearArray(table, isLostValue);
-  const nodes = table.nodes;
-  for (let node = 0; node < nodes.length; node += 3) {
-    const value = nodes[node + 1];
-    if (value === undefined) continue;
-    if ((weakKeys && !marking.isReached(nodes[node])) || (weakValues && isLostValue(value))) {
-      nodes[node + 1] = undefined;
-    }
-  }
-}
-
-function clearArray(table: LuaTable, isLost: (value: LuaValue) => boolean): void {
-  const { array } = table;
-  for (let i = 0; i < array.length; i++) if (isLost(array[i])) array[i] = undefined;
+function groupsOf(objects: number): number {
+  return Math.ceil(objects / GROUP_SIZE);
 }

@@ -1,19 +1,25 @@
 /**
- * The mark phase (manual §2.10): finds everything reachable from a state's roots, without recursion, and adds
- * up what it would take in the reference. Weak references are not followed; the tables that hold them are
- * remembered for the collector.
+ * The mark phase (manual §2.10): finds everything reachable from a state's roots, without recursion, at once or in
+ * steps, and adds up what it would take in the reference. Weak references are not followed; the tables that hold
+ * them are remembered for the collector.
+ *
+ * Between steps the program runs on. A table or an upvalue that it changes after it was followed is noted (`barrier`)
+ * and followed again by `finish`, as are all threads and all variables that were still on a stack.
  */
 
 import {
+  barrier,
+  type Changeable,
   CLOSURE_BYTES,
+  NODE_BYTES,
   POINTER_BYTES,
   STRING_BYTES,
   UPVALUE_BYTES,
   USERDATA_BYTES,
 } from '../values/allocation.ts';
-import { HostFunction, LuaClosure, type Upvalue } from '../values/function.ts';
+import { HostFunction, LuaClosure, Upvalue } from '../values/function.ts';
 import type { Prototype } from '../values/prototype.ts';
-import { LuaTable } from '../values/table.ts';
+import { forgetKey, LuaTable } from '../values/table.ts';
 import { Userdata } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
 import type { State } from './state.ts';
@@ -21,40 +27,135 @@ import { Thread } from './thread.ts';
 
 type Markable = LuaTable | LuaClosure | HostFunction | Userdata | Thread | Prototype;
 
-export interface WeakTable {
-  table: LuaTable;
-  weakKeys: boolean;
-  weakValues: boolean;
+/** Marks go up in twos, so that they never need to be cleared. The odd number says "changed since". */
+let lastCycle = 0;
+
+export interface MarkingOptions {
+  /** Whether stacks are counted with all the room they ever needed, and equal strings are made one. */
+  forLimit?: boolean;
+  /** Whether weak references count as strong ones. */
+  followsWeak?: boolean;
 }
 
-/** One cycle's marking. An object is reached when its `mark` is this cycle's number. */
+/** One cycle's marking. An object is reached when its `mark` is this cycle's number, or one more. */
 export class Marking {
   readonly cycle: number;
   /** Weak tables that were reached. */
-  readonly weak: WeakTable[] = [];
+  weak: LuaTable[] = [];
   /** Accounted bytes of what was reached. */
   bytes = 0;
-  private readonly pending: Markable[] = [];
+  /** Those of them that are strings'. */
+  stringBytes = 0;
+  /** Objects that were reached, other than strings. */
+  objects = 0;
   /** Every string that was reached, by its bytes; the reference has each only once. */
-  private readonly strings = new Map<string, string>();
+  readonly strings = new Map<string, string>();
+  private readonly state: State;
+  private readonly pending: Markable[] = [];
+  private changed: Changeable[] = [];
+  private readonly threads: Thread[] = [];
+  private readonly openUpvalues: Upvalue[] = [];
+  private readonly forLimit: boolean;
+  private readonly followsWeak: boolean;
+  private isCollecting = false;
 
-  /** Whether slots above the part of a stack that is in use are emptied on the way. */
-  dropsUnusedStack = false;
-  /** Whether stacks are counted with all the room they ever needed, which the host's memory still holds. */
-  forLimit = false;
-  /** Whether weak references count as strong ones. */
-  followsWeak = false;
-
-  constructor(cycle: number) {
-    this.cycle = cycle;
+  constructor(state: State, { forLimit = false, followsWeak = false }: MarkingOptions = {}) {
+    lastCycle += 2;
+    this.cycle = lastCycle;
+    this.state = state;
+    this.forLimit = forLimit;
+    this.followsWeak = followsWeak;
   }
 
   isReached(value: LuaValue): boolean {
-    return typeof value !== 'object' || (value as { mark: number }).mark === this.cycle;
+    return typeof value !== 'object' || (value as { mark: number }).mark >= this.cycle;
   }
 
-  /** Marks everything that a state can reach. */
-  markState(state: State): void {
+  /** Finds everything at once and changes nothing: what is alive, in bytes. */
+  measure(): void {
+    this.reachRoots();
+    this.propagate();
+  }
+
+  /** Accounted bytes of everything that was reached. Threads count with the size they have now. */
+  get liveBytes(): number {
+    let bytes = this.bytes;
+    for (const thread of this.threads) bytes += this.forLimit ? thread.reservedBytes : thread.accountedBytes;
+    return bytes;
+  }
+
+  // ---- for a collection ----------------------------------------------------------------------------
+
+  /** Begins a collection, whose steps follow. */
+  begin(): void {
+    this.isCollecting = true;
+    this.reachRoots();
+  }
+
+  /** Lets the running program report its changes here; to be paired with `unwatch`. */
+  watch(): void {
+    barrier.cycle = this.cycle;
+    barrier.note = (changed) => {
+      changed.mark = this.cycle + 1;
+      this.changed.push(changed);
+      // It is counted again, with the size that it has then.
+      if (changed instanceof LuaTable) this.bytes -= changed.accountedBytes;
+    };
+  }
+
+  unwatch(): void {
+    if (barrier.cycle !== this.cycle) return;
+    barrier.cycle = -1;
+    barrier.note = () => {};
+  }
+
+  /** Whether `finish` is all that is left to do. */
+  get isDone(): boolean {
+    return this.pending.length === 0;
+  }
+
+  /** Follows one object; returns the accounted bytes that were looked at. */
+  step(): number {
+    const object = this.pending.pop();
+    return object === undefined ? 0 : this.follow(object);
+  }
+
+  /** The part that nothing may interrupt: looks again at all that may have changed since it was followed. */
+  finish(): void {
+    this.reachRoots();
+    this.propagate();
+    const changed = this.changed;
+    this.changed = [];
+    for (const object of changed) {
+      if (object instanceof LuaTable) {
+        this.bytes += object.accountedBytes;
+        this.followTable(object);
+      } else if (object instanceof Upvalue) {
+        this.reach(object.slots[object.index]);
+      } else if (object instanceof LuaClosure || object instanceof HostFunction) {
+        this.reach(object.environment);
+      } else if (object instanceof Userdata) {
+        this.reach(object.metatable);
+        this.reach(object.environment);
+      }
+    }
+    for (const upvalue of this.openUpvalues) this.reach(upvalue.slots[upvalue.index]);
+    this.propagate();
+    // The list grows while threads reach others.
+    for (const thread of this.threads) {
+      this.followThread(thread);
+      this.propagate();
+    }
+    const weak = this.weak;
+    this.weak = [];
+    for (const table of weak) this.followTable(table);
+    this.propagate();
+  }
+
+  // ---- roots and the queue -------------------------------------------------------------------------
+
+  private reachRoots(): void {
+    const { state } = this;
     this.reach(state.registry);
     this.reach(state.globals);
     this.reach(state.mainThread);
@@ -68,10 +169,10 @@ export class Marking {
     this.reach(state.functionMetatable);
     this.reach(state.threadMetatable);
     for (const roots of state.libraryRoots) for (const value of roots()) this.reach(value);
-    this.propagate();
+    for (const userdata of state.collector.doomed) this.reach(userdata);
   }
 
-  /** Marks one value; `propagate` then follows it. */
+  /** Marks one value; it is followed later. */
   reach(value: LuaValue): void {
     if (typeof value === 'string') {
       this.reachString(value);
@@ -81,15 +182,18 @@ export class Marking {
   }
 
   private push(object: Markable): void {
-    if (object.mark === this.cycle) return;
+    if (object.mark >= this.cycle) return;
     object.mark = this.cycle;
+    this.objects++;
     this.pending.push(object);
   }
 
   private reachString(text: string): void {
     if (this.strings.has(text)) return;
     this.strings.set(text, text);
-    this.bytes += STRING_BYTES + text.length;
+    const bytes = STRING_BYTES + text.length;
+    this.bytes += bytes;
+    this.stringBytes += bytes;
   }
 
   /**
@@ -99,25 +203,49 @@ export class Marking {
   private reachAll(values: LuaValue[], from: number, to: number): void {
     for (let i = from; i < to; i++) {
       const value = values[i];
-      this.reach(value);
-      if (this.forLimit && typeof value === 'string') values[i] = this.strings.get(value);
+      if (typeof value === 'string') {
+        this.reachString(value);
+        if (this.forLimit) values[i] = this.strings.get(value);
+      } else if (typeof value === 'object') {
+        this.push(value as Markable);
+      }
     }
   }
 
   /** Follows references until nothing new is reached. */
   propagate(): void {
-    for (let object = this.pending.pop(); object !== undefined; object = this.pending.pop()) {
-      if (object instanceof LuaTable) this.markTable(object);
-      else if (object instanceof LuaClosure) this.markClosure(object);
-      else if (object instanceof HostFunction) this.markHostFunction(object);
-      else if (object instanceof Userdata) this.markUserdata(object);
-      else if (object instanceof Thread) this.markThread(object);
-      else this.markPrototype(object);
-    }
+    for (let object = this.pending.pop(); object !== undefined; object = this.pending.pop())
+      this.follow(object);
   }
 
-  private markTable(table: LuaTable): void {
-    this.bytes += table.accountedBytes;
+  // ---- kinds of objects ----------------------------------------------------------------------------
+
+  private follow(object: Markable): number {
+    if (object instanceof LuaTable) {
+      const size = object.accountedBytes;
+      this.bytes += size;
+      this.followTable(object);
+      return object.hasNodes ? size : size + NODE_BYTES;
+    }
+    const before = this.bytes;
+    if (object instanceof LuaClosure) return this.followClosure(object);
+    if (object instanceof Thread) {
+      this.threads.push(object);
+      this.followThread(object);
+      return object.accountedBytes;
+    }
+    if (object instanceof HostFunction) {
+      this.followHostFunction(object);
+      return this.bytes - before;
+    }
+    if (object instanceof Userdata) {
+      this.followUserdata(object);
+      return 0;
+    }
+    return this.followPrototype(object);
+  }
+
+  private followTable(table: LuaTable): void {
     const { metatable } = table;
     let weakKeys = false;
     let weakValues = false;
@@ -125,59 +253,68 @@ export class Marking {
       this.push(metatable);
       const mode = metatable.getStr('__mode');
       if (typeof mode === 'string' && !this.followsWeak) {
-        weakKeys = mode.includes('k');
-        weakValues = mode.includes('v');
-        if (weakKeys || weakValues) this.weak.push({ table, weakKeys, weakValues });
+        // As a C string: what follows a zero byte does not count.
+        const zero = mode.indexOf('\0');
+        const letters = zero < 0 ? mode : mode.slice(0, zero);
+        weakKeys = letters.includes('k');
+        weakValues = letters.includes('v');
+        if (weakKeys || weakValues) this.weak.push(table);
       }
     }
-    if (!weakValues) this.reachAll(table.array, 0, table.array.length);
     if (weakKeys && weakValues) return;
+    if (!weakValues) this.reachAll(table.array, 0, table.array.length);
     const nodes = table.nodes;
     for (let node = 0; node < nodes.length; node += 3) {
-      if (nodes[node + 1] === undefined) continue;
+      if (nodes[node + 1] === undefined) {
+        if (this.isCollecting) forgetKey(nodes, node);
+        continue;
+      }
       if (!weakKeys) this.reachAll(nodes, node, node + 1);
       if (!weakValues) this.reachAll(nodes, node + 1, node + 2);
     }
   }
 
-  private markClosure(closure: LuaClosure): void {
-    this.bytes += CLOSURE_BYTES + closure.upvalues.length * POINTER_BYTES;
+  private followClosure(closure: LuaClosure): number {
+    const size = CLOSURE_BYTES + closure.upvalues.length * POINTER_BYTES;
+    this.bytes += size;
     this.push(closure.environment);
     this.push(closure.prototype);
     for (const upvalue of closure.upvalues) this.markUpvalue(upvalue);
+    return size;
   }
 
   private markUpvalue(upvalue: Upvalue): void {
-    if (upvalue.mark === this.cycle) return;
+    if (upvalue.mark >= this.cycle) return;
     upvalue.mark = this.cycle;
+    this.objects++;
     this.bytes += UPVALUE_BYTES;
+    if (upvalue.isOpen) this.openUpvalues.push(upvalue);
     this.reachAll(upvalue.slots, upvalue.index, upvalue.index + 1);
   }
 
-  private markHostFunction(callee: HostFunction): void {
+  private followHostFunction(callee: HostFunction): void {
     const kept = callee.upvalues ?? [];
     this.bytes += CLOSURE_BYTES + kept.length * 2 * POINTER_BYTES;
     if (callee.environment !== undefined) this.push(callee.environment);
     for (const value of kept) this.reach(value);
   }
 
-  private markUserdata(userdata: Userdata): void {
+  private followUserdata(userdata: Userdata): void {
     this.bytes += USERDATA_BYTES;
     if (userdata.metatable !== undefined) this.push(userdata.metatable);
     if (userdata.environment !== undefined) this.push(userdata.environment);
   }
 
   /** A thread keeps its stack up to where the running function uses it; what lies above is dropped. */
-  private markThread(thread: Thread): void {
+  private followThread(thread: Thread): void {
     const { stack } = thread;
-    this.bytes += this.forLimit ? thread.reservedBytes : thread.accountedBytes;
     this.push(thread.environment);
     this.reach(thread.hooks.hook);
     this.reach(thread.messageHandler);
     for (const value of thread.transfer) this.reach(value);
-    const top = Math.min(thread.frame.top, stack.length);
+    const top = thread.usedStack;
     this.reachAll(stack, 0, top);
-    if (this.dropsUnusedStack) for (let i = top; i < stack.length; i++) stack[i] = undefined;
+    if (this.isCollecting) for (let i = top; i < stack.length; i++) stack[i] = undefined;
     for (let i = 0; i <= thread.depth; i++) {
       const { callee } = thread.frames[i];
       if (callee !== undefined) this.push(callee);
@@ -185,13 +322,15 @@ export class Marking {
     for (const upvalue of thread.openUpvalues) this.markUpvalue(upvalue);
   }
 
-  private markPrototype(prototype: Prototype): void {
+  private followPrototype(prototype: Prototype): number {
     const { constants, prototypes, locals, upvalueNames } = prototype;
-    this.bytes += prototype.accountedBytes;
+    const size = prototype.accountedBytes;
+    this.bytes += size;
     this.reachString(prototype.source);
     for (const constant of constants) this.reach(constant);
     for (const child of prototypes) this.push(child);
     for (const local of locals) this.reachString(local.name);
     for (const name of upvalueNames) this.reachString(name);
+    return size;
   }
 }

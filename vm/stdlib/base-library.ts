@@ -17,6 +17,7 @@ import {
 } from '../machine/metamethods.ts';
 import { protectedCallAt } from '../machine/protected.ts';
 import type { Thread } from '../machine/thread.ts';
+import { noteChange } from '../values/allocation.ts';
 import { untilZero } from '../values/bytes.ts';
 import { HostFunction, LuaClosure } from '../values/function.ts';
 import { parseNumber } from '../values/number-text.ts';
@@ -92,6 +93,7 @@ function setfenv(call: Frame): Results {
   if (!(target instanceof LuaClosure)) {
     return raise(call.thread, "'setfenv' cannot change environment of given object");
   }
+  noteChange(target);
   target.environment = environment;
   return target;
 }
@@ -113,6 +115,7 @@ function setmetatable(call: Frame): Results {
   if (getMetamethod(call.thread.state, table, '__metatable') !== undefined) {
     return raise(call.thread, 'cannot change a protected metatable');
   }
+  noteChange(table);
   table.metatable = metatable;
   return table;
 }

@@ -49,6 +49,7 @@ export function gcInfo(call: Frame): Results {
 export function newProxy(call: Frame): Results {
   const model = call.arg(1);
   const { state } = call.thread;
+  state.collector.beforeAllocation(call.thread);
   const proxy = new Userdata(undefined);
   proxy.environment = state.globals;
   state.collector.register(proxy);

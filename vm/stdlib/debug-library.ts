@@ -11,6 +11,7 @@ import { protectedBody, protectedCall } from '../machine/protected.ts';
 import { localName } from '../machine/symbolic.ts';
 import { Thread } from '../machine/thread.ts';
 import { tracebackLevels, traceback as tracebackOf } from '../machine/traceback.ts';
+import { noteChange } from '../values/allocation.ts';
 import { untilZero } from '../values/bytes.ts';
 import { LuaClosure } from '../values/function.ts';
 import { parseNumber } from '../values/number-text.ts';
@@ -48,6 +49,7 @@ function setfenv(call: Frame): Results {
   const environment = checkTable(call, 2);
   const value = call.arg(1);
   if (isFunction(value) || value instanceof Thread || value instanceof Userdata) {
+    noteChange(value);
     value.environment = environment;
     return value;
   }
@@ -171,8 +173,10 @@ function setmetatable(call: Frame): Results {
   }
   const value = call.arg(1);
   const state = call.thread.state;
-  if (value instanceof LuaTable || value instanceof Userdata) value.metatable = metatable;
-  else if (typeof value === 'string') state.stringMetatable = metatable;
+  if (value instanceof LuaTable || value instanceof Userdata) {
+    noteChange(value);
+    value.metatable = metatable;
+  } else if (typeof value === 'string') state.stringMetatable = metatable;
   else if (typeof value === 'number') state.numberMetatable = metatable;
   else if (typeof value === 'boolean') state.booleanMetatable = metatable;
   else if (value === undefined) state.nilMetatable = metatable;
@@ -201,6 +205,7 @@ function setupvalue(call: Frame): Results {
   const callee = call.arg(1);
   if (!(callee instanceof LuaClosure) || n < 1 || n > callee.upvalues.length) return NO_RESULTS;
   const upvalue = callee.upvalues[n - 1];
+  noteChange(upvalue);
   upvalue.slots[upvalue.index] = value;
   return callee.prototype.upvalueNames[n - 1] ?? '';
 }

@@ -61,7 +61,7 @@ function newFile(
   userdata.environment = environment;
   if (state.budget.isLimited) stream.meter = state.budget;
   // Files that the program forgets are closed by their finaliser.
-  if (!isStandard) state.collector.register(userdata);
+  state.collector.register(userdata, isStandard);
   return userdata;
 }
 

@@ -10,6 +10,7 @@ import { index, setIndex } from '../machine/metamethods.ts';
 import type { State } from '../machine/state.ts';
 import type { Thread } from '../machine/thread.ts';
 import { PlatformError } from '../platform/platform.ts';
+import { noteChange } from '../values/allocation.ts';
 import { untilZero } from '../values/bytes.ts';
 import { HostFunction, type HostImplementation, LuaClosure } from '../values/function.ts';
 import { LuaError } from '../values/lua-error.ts';
@@ -217,6 +218,7 @@ function module(call: Frame): Results {
   }
   const caller = thread.frames[thread.depth - 1].callee;
   if (!(caller instanceof LuaClosure)) return raise(thread, "'module' not called from a Lua function");
+  noteChange(caller);
   caller.environment = table as LuaTable;
   for (let i = 2; i <= call.count; i++) thread.call(call.arg(i), [table]);
   return [];

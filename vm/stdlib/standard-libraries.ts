@@ -1,6 +1,7 @@
 /** The standard libraries (manual §5), in the order in which the reference opens them, and opening them. */
 
 import type { State } from '../machine/state.ts';
+import { noteStringMade } from '../values/allocation.ts';
 import { HostFunction } from '../values/function.ts';
 import { LuaTable } from '../values/table.ts';
 import { baseClosuresLibrary, baseLibrary } from './base-library.ts';
@@ -33,7 +34,10 @@ export function openLibrary(state: State, library: Library): void {
   const rows = Object.entries(library.functions);
   const table = isBase ? state.globals : new LuaTable(0, rows.length);
   if (isBase && table.getStr('_G') === undefined) table.setStr('_G', table);
-  for (const [name, row] of rows) table.setStr(name, new HostFunction(name, row.implementation));
+  for (const [name, row] of rows) {
+    noteStringMade(name);
+    table.setStr(name, new HostFunction(name, row.implementation));
+  }
   if (!isBase) state.globals.setStr(library.name, table);
   loadedTable(state).setStr(library.name, table);
   library.prepare?.(state, table);
@@ -52,4 +56,5 @@ function loadedTable(state: State): LuaTable {
 /** Opens all standard libraries. */
 export function openStandardLibraries(state: State): void {
   for (const library of STANDARD_LIBRARIES) openLibrary(state, library);
+  state.collector.begin();
 }

@@ -5,10 +5,48 @@
  * One counter serves all states of a process: whoever asks takes differences.
  */
 
-export const allocation = {
-  /** Bytes accounted since the process started; it only grows. */
+export const allocation: { bytes: number; made: string[] | undefined } = {
+  /** Bytes accounted since the process started, less those that the reference gives back at once. */
   bytes: 0,
+  /** Strings made and accounted for at places that tell no collector, where one wants to know them. */
+  made: undefined,
 };
+
+/** A string of a few digits. */
+const NUMBER_TEXT_BYTES = 28;
+/** Strings that are remembered while the state that wants to know them does not run. */
+const MOST_REMEMBERED = 1024;
+
+/** Accounts for a string that is made on the way to something else. */
+export function noteStringMade(text: string): void {
+  allocation.bytes += STRING_BYTES + text.length;
+  const { made } = allocation;
+  if (made === undefined) return;
+  if (made.length >= MOST_REMEMBERED) made.length = 0;
+  made.push(text);
+}
+
+/** Accounts for the text of a number; only where strings are told apart is it worth making it. */
+export function noteNumberText(value: number, format: (value: number) => string): void {
+  if (allocation.made === undefined) allocation.bytes += NUMBER_TEXT_BYTES;
+  else noteStringMade(format(value));
+}
+
+/**
+ * Where a collector's incremental marking is told of changes. Whoever changes an object whose mark is `cycle` calls
+ * `note` with it before the change. While nobody marks, no object has that mark.
+ */
+export const barrier: { cycle: number; note: (changed: Changeable) => void } = { cycle: -1, note: () => {} };
+
+/** What can change between two steps of marking, other than threads. */
+export interface Changeable {
+  mark: number;
+}
+
+/** To be called before a field of an object is changed: a metatable, an environment, an upvalue. */
+export function noteChange(changed: Changeable): void {
+  if (changed.mark === barrier.cycle) barrier.note(changed);
+}
 
 /** Who pays for long work and big pieces of memory: the budget of the state that runs (machine/limits.ts). */
 export interface Meter {

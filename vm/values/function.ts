@@ -22,6 +22,11 @@ export class Upvalue {
     this.index = index;
   }
 
+  /** Whether the variable still lives in a stack; a stack that holds one has more slots than this. */
+  get isOpen(): boolean {
+    return this.slots.length !== 1;
+  }
+
   /** Moves the value out of the stack; the variable's scope has ended. */
   close(): void {
     this.slots = [this.slots[this.index]];

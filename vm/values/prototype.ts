@@ -3,7 +3,7 @@
  * The layout is the reference's own, so that `string.dump` can be equal byte for byte.
  */
 
-import { allocation, POINTER_BYTES } from './allocation.ts';
+import { allocation, noteStringMade, POINTER_BYTES, TABLE_BYTES } from './allocation.ts';
 import { hashString } from './hash.ts';
 import type { LuaValue } from './value.ts';
 
@@ -52,6 +52,7 @@ export class Prototype {
   constantHashes: Int32Array = NO_NUMBERS;
   /** Number of the collector's cycle that reached this object last. */
   mark = 0;
+  private isAccounted = false;
   /** Whether `prepare` has run. */
   prepared = false;
 
@@ -67,11 +68,22 @@ export class Prototype {
     );
   }
 
+  /** Accounts for it, its strings and its inner functions, and for the table of constants that compiling left. */
+  private account(): void {
+    this.isAccounted = true;
+    const { constants, prototypes, locals, upvalueNames } = this;
+    allocation.bytes += this.accountedBytes + TABLE_BYTES;
+    for (const constant of constants) if (typeof constant === 'string') noteStringMade(constant);
+    for (const local of locals) noteStringMade(local.name);
+    for (const name of upvalueNames) noteStringMade(name);
+    for (const inner of prototypes) if (!inner.isAccounted) inner.account();
+  }
+
   /** Makes what the machine wants beside the code; done once, when the first closure is made. */
   prepare(): void {
     if (this.prepared) return;
     this.prepared = true;
-    allocation.bytes += this.accountedBytes;
+    if (!this.isAccounted) this.account();
     this.hints = new Int32Array(this.code.length);
     this.constantHashes = new Int32Array(this.constants.length);
     for (let i = 0; i < this.constants.length; i++) {

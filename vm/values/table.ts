@@ -11,7 +11,7 @@
  * access sites remember as a hint (`nodes[hint] === key`).
  */
 
-import { ARRAY_SLOT_BYTES, allocation, NODE_BYTES, running, TABLE_BYTES } from './allocation.ts';
+import { ARRAY_SLOT_BYTES, allocation, barrier, NODE_BYTES, running, TABLE_BYTES } from './allocation.ts';
 import { hashNumber, hashString } from './hash.ts';
 import { identityOf } from './identity.ts';
 import { LuaError } from './lua-error.ts';
@@ -72,6 +72,7 @@ export class LuaTable {
     if (hashSize > 0) {
       reserveSlots(checkedSize(hashSize), NODE_BYTES);
       this.allocateNodes(hashSize);
+      allocation.bytes += (this.mask + 1) * NODE_BYTES;
     }
   }
 
@@ -147,6 +148,7 @@ export class LuaTable {
         this.setNumber(key, value);
         return;
       default: {
+        if (this.mark === barrier.cycle) barrier.note(this);
         const node = this.findNode(key);
         if (node < 0) this.insert(key, value);
         else this.nodes[node + 1] = value;
@@ -155,6 +157,7 @@ export class LuaTable {
   }
 
   setStr(key: string, value: LuaValue): void {
+    if (this.mark === barrier.cycle) barrier.note(this);
     const node = this.findStringNode(key, hashString(key));
     this.absentEvents = 0;
     if (node < 0) this.insert(key, value);
@@ -162,6 +165,7 @@ export class LuaTable {
   }
 
   setNumber(key: number, value: LuaValue): void {
+    if (this.mark === barrier.cycle) barrier.note(this);
     const array = this.array;
     const index = key - 1;
     if (index >= 0 && index < array.length && (index | 0) === index) {
@@ -285,7 +289,9 @@ export class LuaTable {
 
   /** Gives the table these sizes and puts every value where it now belongs. */
   resize(arraySize: number, hashSize: number): void {
+    if (this.mark === barrier.cycle) barrier.note(this);
     const oldNodes = this.nodes;
+    const oldBytes = this.accountedBytes;
     const array = this.array;
     const oldArraySize = array.length;
     running.meter.spend(Math.floor((arraySize + hashSize) / MOVES_PER_UNIT));
@@ -295,7 +301,6 @@ export class LuaTable {
     if (hashSize > MAX_NODES) throw new LuaError('not enough memory');
     reserveSlots(hashSize, NODE_BYTES);
     for (let i = oldArraySize; i < arraySize; i++) array.push(undefined);
-    if (arraySize > oldArraySize) allocation.bytes += (arraySize - oldArraySize) * ARRAY_SLOT_BYTES;
     this.allocateNodes(hashSize);
     if (arraySize < oldArraySize) {
       const cut = array.splice(arraySize);
@@ -303,12 +308,18 @@ export class LuaTable {
         if (cut[i] !== undefined) this.setNumber(arraySize + i + 1, cut[i]);
       }
     }
+    allocation.bytes += this.accountedBytes - oldBytes;
     if (oldNodes === NO_NODES) return;
     // From the last node to the first: the order of insertion decides the new layout.
     for (let node = oldNodes.length - NODE_SIZE; node >= 0; node -= NODE_SIZE) {
       const value = oldNodes[node + 1];
       if (value !== undefined) this.set(oldNodes[node], value);
     }
+  }
+
+  /** Whether it has a node part of its own. */
+  get hasNodes(): boolean {
+    return this.nodes !== NO_NODES;
   }
 
   /** Bytes it takes in the reference. */
@@ -333,7 +344,6 @@ export class LuaTable {
     }
     let count = 1;
     while (count < size) count *= 2;
-    allocation.bytes += count * NODE_BYTES;
     const nodes: LuaValue[] = [];
     for (let i = 0; i < count; i++) nodes.push(undefined, undefined, END_OF_CHAIN);
     this.nodes = nodes;
@@ -391,8 +401,21 @@ export class LuaTable {
     if (typeof key === 'number') {
       if (key >= 1 && key <= this.array.length && Number.isInteger(key)) return key;
     }
-    const node = this.findNode(key);
+    let node = this.findNode(key);
+    if (node < 0) node = this.findForgottenNode(key);
     return node < 0 ? -1 : this.array.length + node / NODE_SIZE + 1;
+  }
+
+  /** The node whose cleared key was forgotten, for a traversal that stands there. */
+  private findForgottenNode(key: LuaValue): number {
+    const nodes = this.nodes;
+    let node = this.mainPosition(key);
+    do {
+      const found: unknown = nodes[node];
+      if (found instanceof ForgottenKey && found.key === key) return node;
+      node = nodes[node + 2] as number;
+    } while (node >= 0);
+    return -1;
   }
 
   /** The first position from `position` on that holds a value, or -1 at the end. */
@@ -423,6 +446,27 @@ export class LuaTable {
     const size = this.array.length;
     return position < size ? this.array[position] : this.nodes[(position - size) * NODE_SIZE + 1];
   }
+}
+
+/**
+ * Takes the place of a key that was cleared when a collection passed by. As in the reference the node stays where it
+ * is in its chain, but setting the key again makes a new node, maybe elsewhere in the order of `next`.
+ */
+class ForgottenKey {
+  /** Gives it the shape of a collectable value. */
+  id = 0;
+  readonly key: LuaValue;
+
+  constructor(key: LuaValue) {
+    this.key = key;
+  }
+}
+
+/** Forgets the key of a cleared node, if it is one that can be collected. */
+export function forgetKey(nodes: LuaValue[], node: number): void {
+  const key: unknown = nodes[node];
+  if (key === undefined || typeof key === 'number' || typeof key === 'boolean') return;
+  if (!(key instanceof ForgottenKey)) nodes[node] = new ForgottenKey(key as LuaValue) as unknown as LuaValue;
 }
 
 /** Only damaged code asks for so much room at once; JavaScript's heap would end the process. */
