@@ -3,6 +3,7 @@
 import { HostFunction, type LuaClosure } from '../values/function.ts';
 import type { LuaValue } from '../values/value.ts';
 import { runtimeError } from './errors.ts';
+import { BY_HOST } from './frame.ts';
 import { execute } from './interpreter.ts';
 import { errorValue, type ProtectedResult } from './protected.ts';
 import { MAX_HOST_CALLS, Thread, YIELD } from './thread.ts';
@@ -38,9 +39,7 @@ export function resume(from: Thread, thread: Thread, args: readonly LuaValue[]):
       return { ok: true, values: thread.stack.slice(1, thread.top) };
     }
     thread.status = 'suspended';
-    const values = thread.transfer;
-    thread.transfer = YIELD;
-    return { ok: true, values };
+    return { ok: true, values: thread.transfer };
   } catch (thrown) {
     thread.status = 'dead';
     const value = errorValue(thrown);
@@ -55,7 +54,7 @@ export function resume(from: Thread, thread: Thread, args: readonly LuaValue[]):
 function start(thread: Thread, args: readonly LuaValue[]): void {
   for (let i = 0; i < args.length; i++) thread.stack[2 + i] = args[i];
   if (thread.beginCall(1, args.length, -1)) {
-    thread.frame.fresh = true;
+    thread.frame.entry = BY_HOST;
     execute(thread);
   }
 }

@@ -6,6 +6,15 @@
 import type { LuaFunction, LuaValue } from '../values/value.ts';
 import type { Thread } from './thread.ts';
 
+/** How a Lua function was entered, and so what its return does: go on after the CALL… */
+export const BY_CALL = 0;
+/** …leave the interpreter loop… */
+export const BY_HOST = 1;
+/** …or finish the instruction that needed a metamethod or an iterator. */
+export const BY_INSTRUCTION = 2;
+/** The same, for an `__lt` that stands in for a missing `__le`: the instruction wants the opposite. */
+export const BY_INSTRUCTION_NEGATED = 3;
+
 export class Frame {
   readonly thread: Thread;
   /** The running function; undefined only in a thread's bottom frame (the host itself). */
@@ -24,8 +33,8 @@ export class Frame {
   tailCalls = 0;
   /** Host functions: how many arguments were passed. */
   count = 0;
-  /** True when the frame was entered from host code, so returning from it leaves the interpreter loop. */
-  fresh = false;
+  /** Lua functions: BY_CALL, BY_HOST… */
+  entry = BY_CALL;
 
   constructor(thread: Thread) {
     this.thread = thread;

@@ -6,23 +6,28 @@
  * opcode's name, and a test holds the pairs against the opcode table.
  *
  * Why one long function: the registers' base, the code and the constants live in JavaScript locals across
- * instructions. Plain cases are done in place; everything else (coercions, metamethods, errors) is a call.
+ * instructions. Plain cases are done in place; everything else (coercions, metamethods, errors) is a call. A
+ * metamethod or iterator that is a Lua function is entered like a called one, and finishes its instruction by returning.
  * `frame.pc` is saved before anything that can look at frames.
  */
 
-import { allocation, barrier, STRING_BYTES } from '../values/allocation.ts';
+import { OP } from '../compiler/opcodes.ts';
+import { allocation, STRING_BYTES } from '../values/allocation.ts';
 import { modulo, power } from '../values/arithmetic.ts';
 import { HostFunction, LuaClosure, type Upvalue } from '../values/function.ts';
 import { LuaTable } from '../values/table.ts';
 import type { LuaValue } from '../values/value.ts';
 import { runtimeError } from './errors.ts';
+import { BY_CALL, BY_HOST, BY_INSTRUCTION_NEGATED } from './frame.ts';
 import {
   type ArithmeticEvent,
   arithmetic,
   concatenate,
   equals,
+  FOR_INSTRUCTION,
   index,
   indexString,
+  isTruthy,
   length,
   lessOrEqual,
   lessThan,
@@ -54,6 +59,8 @@ export function execute(thread: Thread): void {
   let pc = frame.pc;
   let watched = hooks.perInstruction;
   let patience = budget.patience;
+  /** Whether the frame that returned was entered for an instruction of the one that is current now. */
+  let finishes = false;
 
   for (;;) {
     const i = code[pc++];
@@ -110,7 +117,9 @@ export function execute(thread: Thread): void {
             continue;
           }
           frame.pc = pc;
-          stack[base + ((i >>> 6) & 255)] = indexString(thread, table, key, hash, -1);
+          const value = indexString(thread, table, key, hash, -1, FOR_INSTRUCTION);
+          if (thread.frame !== frame) break;
+          stack[base + ((i >>> 6) & 255)] = value;
           continue;
         }
 
@@ -144,11 +153,15 @@ export function execute(thread: Thread): void {
                 }
               }
               frame.pc = pc;
-              stack[base + ((i >>> 6) & 255)] = indexString(thread, object, key, hash, i >>> 23);
+              const value = indexString(thread, object, key, hash, i >>> 23, FOR_INSTRUCTION);
+              if (thread.frame !== frame) break;
+              stack[base + ((i >>> 6) & 255)] = value;
               continue;
             }
             frame.pc = pc;
-            stack[base + ((i >>> 6) & 255)] = index(thread, object, key, i >>> 23);
+            const value = index(thread, object, key, i >>> 23, FOR_INSTRUCTION);
+            if (thread.frame !== frame) break;
+            stack[base + ((i >>> 6) & 255)] = value;
             continue;
           }
           const key = stack[base + c];
@@ -168,7 +181,9 @@ export function execute(thread: Thread): void {
             }
           }
           frame.pc = pc;
-          stack[base + ((i >>> 6) & 255)] = index(thread, object, key, i >>> 23);
+          const value = index(thread, object, key, i >>> 23, FOR_INSTRUCTION);
+          if (thread.frame !== frame) break;
+          stack[base + ((i >>> 6) & 255)] = value;
           continue;
         }
 
@@ -179,12 +194,12 @@ export function execute(thread: Thread): void {
           const nodes = table.nodes;
           const hint = hints[pc - 1];
           if (hint < nodes.length && nodes[hint] === key && nodes[hint + 1] !== undefined) {
-            if (table.mark === barrier.cycle) barrier.note(table);
             nodes[hint + 1] = stack[base + ((i >>> 6) & 255)];
             continue;
           }
           frame.pc = pc;
-          setIndex(thread, table, key, stack[base + ((i >>> 6) & 255)]);
+          setIndex(thread, table, key, stack[base + ((i >>> 6) & 255)], -1, FOR_INSTRUCTION);
+          if (thread.frame !== frame) break;
           const node = table.findStringNode(key, prototype.constantHashes[i >>> 14]);
           if (node >= 0) hints[pc - 1] = node;
           continue;
@@ -193,7 +208,6 @@ export function execute(thread: Thread): void {
       case 8 /* SETUPVAL */:
         {
           const upvalue = upvalues[i >>> 23];
-          if (upvalue.mark === barrier.cycle) barrier.note(upvalue);
           upvalue.slots[upvalue.index] = stack[base + ((i >>> 6) & 255)];
           continue;
         }
@@ -211,7 +225,6 @@ export function execute(thread: Thread): void {
               const slot = key - 1;
               if (slot >= 0 && slot < array.length && (slot | 0) === slot) {
                 if (object.metatable === undefined || array[slot] !== undefined) {
-                  if (object.mark === barrier.cycle) barrier.note(object);
                   array[slot] = value;
                   continue;
                 }
@@ -224,14 +237,12 @@ export function execute(thread: Thread): void {
               if (b >= 256) {
                 const hint = hints[pc - 1];
                 if (hint < nodes.length && nodes[hint] === key && nodes[hint + 1] !== undefined) {
-                  if (object.mark === barrier.cycle) barrier.note(object);
                   nodes[hint + 1] = value;
                   continue;
                 }
                 const node = object.findStringNode(key, prototype.constantHashes[b & 255]);
                 if (node >= 0 && nodes[node + 1] !== undefined) {
                   hints[pc - 1] = node;
-                  if (object.mark === barrier.cycle) barrier.note(object);
                   nodes[node + 1] = value;
                   continue;
                 }
@@ -243,7 +254,8 @@ export function execute(thread: Thread): void {
             }
           }
           frame.pc = pc;
-          setIndex(thread, object, key, value, (i >>> 6) & 255);
+          setIndex(thread, object, key, value, (i >>> 6) & 255, FOR_INSTRUCTION);
+          if (thread.frame !== frame) break;
           continue;
         }
 
@@ -270,12 +282,15 @@ export function execute(thread: Thread): void {
           const key = c >= 256 ? constants[c & 255] : stack[base + c];
           frame.pc = pc;
           stack[a + 1] = object;
+          let value: LuaValue;
           if (c >= 256 && typeof key === 'string') {
             const hash = prototype.constantHashes[c & 255];
-            stack[a] = indexString(thread, object, key, hash, i >>> 23);
+            value = indexString(thread, object, key, hash, i >>> 23, FOR_INSTRUCTION);
           } else {
-            stack[a] = index(thread, object, key, i >>> 23);
+            value = index(thread, object, key, i >>> 23, FOR_INSTRUCTION);
           }
+          if (thread.frame !== frame) break;
+          stack[a] = value;
           continue;
         }
 
@@ -290,7 +305,7 @@ export function execute(thread: Thread): void {
             continue;
           }
           frame.pc = pc;
-          arithmeticSlow(thread, i, base, '__add', left, right);
+          if (arithmeticSlow(thread, i, base, '__add', left, right)) break;
           continue;
         }
 
@@ -305,7 +320,7 @@ export function execute(thread: Thread): void {
             continue;
           }
           frame.pc = pc;
-          arithmeticSlow(thread, i, base, '__sub', left, right);
+          if (arithmeticSlow(thread, i, base, '__sub', left, right)) break;
           continue;
         }
 
@@ -320,7 +335,7 @@ export function execute(thread: Thread): void {
             continue;
           }
           frame.pc = pc;
-          arithmeticSlow(thread, i, base, '__mul', left, right);
+          if (arithmeticSlow(thread, i, base, '__mul', left, right)) break;
           continue;
         }
 
@@ -335,7 +350,7 @@ export function execute(thread: Thread): void {
             continue;
           }
           frame.pc = pc;
-          arithmeticSlow(thread, i, base, '__div', left, right);
+          if (arithmeticSlow(thread, i, base, '__div', left, right)) break;
           continue;
         }
 
@@ -350,7 +365,7 @@ export function execute(thread: Thread): void {
             continue;
           }
           frame.pc = pc;
-          arithmeticSlow(thread, i, base, '__mod', left, right);
+          if (arithmeticSlow(thread, i, base, '__mod', left, right)) break;
           continue;
         }
 
@@ -365,7 +380,7 @@ export function execute(thread: Thread): void {
             continue;
           }
           frame.pc = pc;
-          arithmeticSlow(thread, i, base, '__pow', left, right);
+          if (arithmeticSlow(thread, i, base, '__pow', left, right)) break;
           continue;
         }
 
@@ -378,7 +393,9 @@ export function execute(thread: Thread): void {
           }
           frame.pc = pc;
           const register = i >>> 23;
-          stack[base + ((i >>> 6) & 255)] = arithmetic(thread, '__unm', operand, operand, register, register);
+          const value = arithmetic(thread, '__unm', operand, operand, register, register, FOR_INSTRUCTION);
+          if (thread.frame !== frame) break;
+          stack[base + ((i >>> 6) & 255)] = value;
           continue;
         }
 
@@ -397,7 +414,9 @@ export function execute(thread: Thread): void {
             continue;
           }
           frame.pc = pc;
-          stack[base + ((i >>> 6) & 255)] = length(thread, operand, i >>> 23);
+          const value = length(thread, operand, i >>> 23, FOR_INSTRUCTION);
+          if (thread.frame !== frame) break;
+          stack[base + ((i >>> 6) & 255)] = value;
           continue;
         }
 
@@ -418,7 +437,7 @@ export function execute(thread: Thread): void {
           }
           if (allocation.bytes > collector.threshold) {
             frame.pc = pc;
-            collector.automatic(thread, stack[base + ((i >>> 6) & 255)]);
+            collector.automatic(thread);
           }
           continue;
         }
@@ -445,7 +464,8 @@ export function execute(thread: Thread): void {
             result = true;
           } else if (typeof left === 'object' && typeof right === 'object') {
             frame.pc = pc;
-            result = equals(thread, left, right);
+            result = equals(thread, left, right, FOR_INSTRUCTION);
+            if (thread.frame !== frame) break;
           } else {
             result = false;
           }
@@ -473,7 +493,8 @@ export function execute(thread: Thread): void {
             result = left < right;
           } else {
             frame.pc = pc;
-            result = lessThan(thread, left, right);
+            result = lessThan(thread, left, right, FOR_INSTRUCTION);
+            if (thread.frame !== frame) break;
           }
           if (result === (((i >>> 6) & 255) !== 0)) {
             const jump = (code[pc] >>> 14) - 131070;
@@ -499,7 +520,8 @@ export function execute(thread: Thread): void {
             result = left <= right;
           } else {
             frame.pc = pc;
-            result = lessOrEqual(thread, left, right);
+            result = lessOrEqual(thread, left, right, FOR_INSTRUCTION);
+            if (thread.frame !== frame) break;
           }
           if (result === (((i >>> 6) & 255) !== 0)) {
             const jump = (code[pc] >>> 14) - 131070;
@@ -600,11 +622,11 @@ export function execute(thread: Thread): void {
           const target = frame.functionIndex;
           for (let k = 0; k <= count; k++) stack[target + k] = stack[a + k];
           const tailCalls = frame.tailCalls + 1;
-          const fresh = frame.fresh;
+          const entry = frame.entry;
           thread.depth--;
           thread.enterLua(callee as LuaClosure, target, count, frame.wanted);
           frame.tailCalls = tailCalls;
-          frame.fresh = fresh;
+          frame.entry = entry;
           break;
         }
 
@@ -630,9 +652,12 @@ export function execute(thread: Thread): void {
             for (let k = 0; k < wanted; k++) stack[target + k] = k < count ? stack[first + k] : undefined;
           }
           thread.depth--;
-          if (frame.fresh) {
-            budget.patience = patience;
-            return;
+          if (frame.entry !== BY_CALL) {
+            if (frame.entry === BY_HOST) {
+              budget.patience = patience;
+              return;
+            }
+            finishes = true;
           }
           break;
         }
@@ -688,8 +713,7 @@ export function execute(thread: Thread): void {
             stack[a + 3] = stack[a];
             stack[a + 4] = stack[a + 1];
             stack[a + 5] = stack[a + 2];
-            // The reference re-enters its machine here, so an iterator cannot yield.
-            thread.callAt(a + 3, 2, wanted);
+            if (thread.enterAt(a + 3, 2, wanted)) break;
             watched = hooks.perInstruction;
           }
           const control = stack[a + 3];
@@ -771,11 +795,16 @@ export function execute(thread: Thread): void {
     upvalues = closure.upvalues;
     base = frame.base;
     pc = frame.pc;
+    if (finishes) {
+      finishes = false;
+      pc = finishInstruction(thread);
+      if (--patience < 0) patience = budget.losePatience(0);
+    }
     watched = hooks.perInstruction;
   }
 }
 
-/** Arithmetic of instruction `i` on operands that are not both numbers. */
+/** Arithmetic of instruction `i` on operands that are not both numbers; true where a metamethod was entered. */
 function arithmeticSlow(
   thread: Thread,
   i: number,
@@ -783,11 +812,55 @@ function arithmeticSlow(
   event: ArithmeticEvent,
   left: LuaValue,
   right: LuaValue,
-): void {
+): boolean {
+  const { depth } = thread;
   const b = i >>> 23;
   const c = (i >>> 14) & 511;
-  const result = arithmetic(thread, event, left, right, b >= 256 ? -1 : b, c >= 256 ? -1 : c);
+  const result = arithmetic(
+    thread,
+    event,
+    left,
+    right,
+    b >= 256 ? -1 : b,
+    c >= 256 ? -1 : c,
+    FOR_INSTRUCTION,
+  );
+  if (thread.depth !== depth) return true;
   thread.stack[base + ((i >>> 6) & 255)] = result;
+  return false;
+}
+
+/**
+ * Finishes the instruction of the running frame for which a metamethod or an iterator was entered and has just
+ * returned. Returns where the code goes on; not in `frame.pc`, which a hook must find as it was.
+ */
+function finishInstruction(thread: Thread): number {
+  thread.hostCalls--;
+  const { stack, frame } = thread;
+  const { base, pc } = frame;
+  const { code } = (frame.callee as LuaClosure).prototype;
+  const answering = thread.frames[thread.depth + 1];
+  const result = stack[answering.functionIndex];
+  const i = code[pc - 1];
+  const a = (i >>> 6) & 255;
+  switch (i & 63) {
+    case OP.SETGLOBAL:
+    case OP.SETTABLE:
+      return pc;
+    case OP.EQ:
+    case OP.LT:
+    case OP.LE: {
+      const holds = isTruthy(result) !== (answering.entry === BY_INSTRUCTION_NEGATED);
+      return holds === (a !== 0) ? pc + (code[pc] >>> 14) - 131070 : pc + 1;
+    }
+    case OP.TFORLOOP:
+      if (result === undefined) return pc + 1;
+      stack[base + a + 2] = result;
+      return pc + (code[pc] >>> 14) - 131070;
+    default:
+      stack[base + a] = result;
+      return pc;
+  }
 }
 
 /** Sizes in NEWTABLE are floating bytes: three bits of mantissa, the rest exponent. */

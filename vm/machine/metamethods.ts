@@ -3,7 +3,7 @@
  * value. The interpreter handles the plain cases itself and comes here for the rest.
  */
 
-import { allocation, noteNumberText, STRING_BYTES } from '../values/allocation.ts';
+import { allocation, STRING_BYTES } from '../values/allocation.ts';
 import { modulo, power } from '../values/arithmetic.ts';
 import { HostFunction, LuaClosure } from '../values/function.ts';
 import { hashString } from '../values/hash.ts';
@@ -14,6 +14,7 @@ import { typeName } from '../values/type-name.ts';
 import { Userdata } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
 import { comparisonError, operandTypeError, runtimeError } from './errors.ts';
+import { BY_INSTRUCTION_NEGATED } from './frame.ts';
 import type { State } from './state.ts';
 import type { Thread } from './thread.ts';
 
@@ -49,6 +50,14 @@ const EVENT_NUMBERS = Object.fromEntries(EVENT_NAMES.map((name, i) => [name, i])
 >;
 const INDEX = EVENT_NUMBERS.__index;
 const NEWINDEX = EVENT_NUMBERS.__newindex;
+
+/**
+ * What the operations below do with a metamethod that is a Lua function: host code wants its result; an instruction of
+ * the interpreter only has it entered, returns to the loop (which sees that another frame is current), and is
+ * finished when the function returns.
+ */
+export const FOR_HOST = false;
+export const FOR_INSTRUCTION = true;
 
 /** How many `__index` or `__newindex` steps are followed before "loop in gettable". */
 const MAX_CHAIN = 100;
@@ -95,13 +104,31 @@ export function isFunction(value: LuaValue): value is LuaClosure | HostFunction 
   return value instanceof LuaClosure || value instanceof HostFunction;
 }
 
+function callForOne(
+  thread: Thread,
+  handler: LuaValue,
+  first: LuaValue,
+  second: LuaValue,
+  purpose: boolean,
+): LuaValue {
+  return purpose === FOR_INSTRUCTION
+    ? thread.enterOne(handler, first, second)
+    : thread.callOne(handler, first, second);
+}
+
 // ---- indexing --------------------------------------------------------------------------------------
 
 /**
  * `object[key]`. `register` is the object's place in the running Lua function, for the error message; -1
  * where it has none.
  */
-export function index(thread: Thread, object: LuaValue, key: LuaValue, register = -1): LuaValue {
+export function index(
+  thread: Thread,
+  object: LuaValue,
+  key: LuaValue,
+  register = -1,
+  purpose = FOR_HOST,
+): LuaValue {
   let current = object;
   for (let step = 0; step < MAX_CHAIN; step++) {
     let handler: LuaValue;
@@ -116,7 +143,7 @@ export function index(thread: Thread, object: LuaValue, key: LuaValue, register 
       handler = getMetamethod(thread.state, current, '__index');
       if (handler === undefined) operandTypeError(thread, current, step === 0 ? register : -1, 'index');
     }
-    if (isFunction(handler)) return thread.callOne(handler, current, key);
+    if (isFunction(handler)) return callForOne(thread, handler, current, key, purpose);
     current = handler;
   }
   return runtimeError(thread, 'loop in gettable');
@@ -129,6 +156,7 @@ export function indexString(
   key: string,
   hash: number,
   register: number,
+  purpose = FOR_HOST,
 ): LuaValue {
   let current = object;
   for (let step = 0; step < MAX_CHAIN; step++) {
@@ -147,7 +175,7 @@ export function indexString(
       handler = getMetamethod(thread.state, current, '__index');
       if (handler === undefined) operandTypeError(thread, current, step === 0 ? register : -1, 'index');
     }
-    if (isFunction(handler)) return thread.callOne(handler, current, key);
+    if (isFunction(handler)) return callForOne(thread, handler, current, key, purpose);
     current = handler;
   }
   return runtimeError(thread, 'loop in gettable');
@@ -160,6 +188,7 @@ export function setIndex(
   key: LuaValue,
   value: LuaValue,
   register = -1,
+  purpose = FOR_HOST,
 ): void {
   let current = object;
   for (let step = 0; step < MAX_CHAIN; step++) {
@@ -186,7 +215,8 @@ export function setIndex(
       if (handler === undefined) operandTypeError(thread, current, step === 0 ? register : -1, 'index');
     }
     if (isFunction(handler)) {
-      thread.callThree(handler, current, key, value);
+      if (purpose === FOR_INSTRUCTION) thread.enterThree(handler, current, key, value);
+      else thread.callThree(handler, current, key, value);
       return;
     }
     current = handler;
@@ -223,12 +253,13 @@ export function arithmetic(
   right: LuaValue,
   leftRegister: number,
   rightRegister: number,
+  purpose = FOR_HOST,
 ): LuaValue {
   const a = toNumber(left);
   const b = toNumber(right);
   if (a !== undefined && b !== undefined) return compute(event, a, b);
   const handler = binaryMetamethod(thread.state, left, right, event);
-  if (handler !== undefined) return thread.callOne(handler, left, right);
+  if (handler !== undefined) return callForOne(thread, handler, left, right, purpose);
   return a === undefined
     ? operandTypeError(thread, left, leftRegister, 'perform arithmetic on')
     : operandTypeError(thread, right, rightRegister, 'perform arithmetic on');
@@ -261,7 +292,7 @@ function binaryMetamethod(state: State, left: LuaValue, right: LuaValue, event: 
 // ---- comparison ------------------------------------------------------------------------------------
 
 /** `left == right` (manual §2.5.2). */
-export function equals(thread: Thread, left: LuaValue, right: LuaValue): boolean {
+export function equals(thread: Thread, left: LuaValue, right: LuaValue, purpose = FOR_HOST): boolean {
   if (left === right) return true;
   let first: LuaTable | undefined;
   let second: LuaTable | undefined;
@@ -274,7 +305,7 @@ export function equals(thread: Thread, left: LuaValue, right: LuaValue): boolean
   }
   if (first === undefined || second === undefined) return false;
   const handler = sharedMetamethod(first, second, '__eq');
-  return handler !== undefined && isTruthy(thread.callOne(handler, left, right));
+  return handler !== undefined && isTruthy(callForOne(thread, handler, left, right, purpose));
 }
 
 /** A comparison metamethod counts only if both operands have the same one. */
@@ -287,34 +318,42 @@ function sharedMetamethod(first: LuaTable, second: LuaTable, event: EventName): 
 }
 
 /** The result of an order metamethod, or undefined where the operands do not share one. */
-function callOrder(thread: Thread, event: EventName, left: LuaValue, right: LuaValue): boolean | undefined {
+function callOrder(
+  thread: Thread,
+  event: EventName,
+  left: LuaValue,
+  right: LuaValue,
+  purpose: boolean,
+): boolean | undefined {
   const handler = getMetamethod(thread.state, left, event);
   if (handler === undefined || handler !== getMetamethod(thread.state, right, event)) return undefined;
-  return isTruthy(thread.callOne(handler, left, right));
+  return isTruthy(callForOne(thread, handler, left, right, purpose));
 }
 
 /** `left < right`. Strings compare byte by byte, as `strcoll` does in the C locale. */
-export function lessThan(thread: Thread, left: LuaValue, right: LuaValue): boolean {
+export function lessThan(thread: Thread, left: LuaValue, right: LuaValue, purpose = FOR_HOST): boolean {
   if (typeof left === 'number' && typeof right === 'number') return left < right;
   if (typeof left === 'string' && typeof right === 'string') {
     thread.state.budget.spend(left.length >> STRING_UNIT_BITS);
     return left < right;
   }
   if (typeName(left) !== typeName(right)) comparisonError(thread, left, right);
-  return callOrder(thread, '__lt', left, right) ?? comparisonError(thread, left, right);
+  return callOrder(thread, '__lt', left, right, purpose) ?? comparisonError(thread, left, right);
 }
 
 /** `left <= right`; without `__le` it is `not (right < left)`. */
-export function lessOrEqual(thread: Thread, left: LuaValue, right: LuaValue): boolean {
+export function lessOrEqual(thread: Thread, left: LuaValue, right: LuaValue, purpose = FOR_HOST): boolean {
   if (typeof left === 'number' && typeof right === 'number') return left <= right;
   if (typeof left === 'string' && typeof right === 'string') {
     thread.state.budget.spend(left.length >> STRING_UNIT_BITS);
     return left <= right;
   }
   if (typeName(left) !== typeName(right)) comparisonError(thread, left, right);
-  const result = callOrder(thread, '__le', left, right);
+  const result = callOrder(thread, '__le', left, right, purpose);
   if (result !== undefined) return result;
-  const swapped = callOrder(thread, '__lt', right, left);
+  const { depth } = thread;
+  const swapped = callOrder(thread, '__lt', right, left, purpose);
+  if (thread.depth !== depth) thread.frame.entry = BY_INSTRUCTION_NEGATED;
   return swapped === undefined ? comparisonError(thread, left, right) : !swapped;
 }
 
@@ -336,11 +375,6 @@ export function toStringCoerced(value: LuaValue): string | undefined {
  */
 export function concatenate(thread: Thread, first: number, last: number): void {
   const stack = thread.stack;
-  for (let slot = first; slot <= last; slot++) {
-    const value = stack[slot];
-    // The reference makes strings of numbers first.
-    if (typeof value === 'number') noteNumberText(value, formatNumber);
-  }
   const base = thread.frame.base;
   let right = last;
   while (right > first) {
@@ -382,12 +416,12 @@ export function concat(thread: Thread, left: LuaValue, right: LuaValue): LuaValu
 }
 
 /** `#value`. A table's own length is never overridden in 5.1. */
-export function length(thread: Thread, value: LuaValue, register = -1): LuaValue {
+export function length(thread: Thread, value: LuaValue, register = -1, purpose = FOR_HOST): LuaValue {
   if (value instanceof LuaTable) return value.length();
   if (typeof value === 'string') return value.length;
   const handler = getMetamethod(thread.state, value, '__len');
   if (handler === undefined) return operandTypeError(thread, value, register, 'get length of');
-  return thread.callOne(handler, value, undefined);
+  return callForOne(thread, handler, value, undefined, purpose);
 }
 
 // ---- text ------------------------------------------------------------------------------------------

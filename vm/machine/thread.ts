@@ -21,7 +21,7 @@ import { VARARG_IS_VARARG, VARARG_NEEDS_ARG } from '../values/prototype.ts';
 import type { LuaTable } from '../values/table.ts';
 import type { LuaValue, Results } from '../values/value.ts';
 import { errorInErrorHandling, operandTypeError, runtimeError, throwValue } from './errors.ts';
-import { Frame } from './frame.ts';
+import { BY_CALL, BY_HOST, BY_INSTRUCTION, Frame } from './frame.ts';
 import { HookState } from './hooks.ts';
 import { execute } from './interpreter.ts';
 import { type Budget, LimitExceeded } from './limits.ts';
@@ -148,7 +148,7 @@ export class Thread {
   private callNested(start: number, count: number, wanted: number): void {
     if (++this.hostCalls >= MAX_HOST_CALLS) this.hostCallOverflow();
     if (this.beginCall(start, count, wanted)) {
-      this.frame.fresh = true;
+      this.frame.entry = BY_HOST;
       execute(this);
     }
     this.hostCalls--;
@@ -169,6 +169,46 @@ export class Thread {
       }
       throw thrown;
     }
+  }
+
+  // ---- calls that an instruction makes ---------------------------------------------------------------
+
+  /**
+   * As `callAt`, for a call that an instruction of the running Lua function makes on its own account: a metamethod
+   * or an iterator. The reference re-enters its machine for it, and it counts as such a call; here a Lua function is
+   * left to the interpreter (true), whose RETURN finishes the instruction.
+   */
+  enterAt(start: number, count: number, wanted: number): boolean {
+    const callee = this.stack[start];
+    if (!(callee instanceof LuaClosure)) {
+      this.callAt(start, count, wanted);
+      return false;
+    }
+    if (++this.hostCalls >= MAX_HOST_CALLS) this.hostCallOverflow();
+    this.enterLua(callee, start, count, wanted);
+    this.frame.entry = BY_INSTRUCTION;
+    return true;
+  }
+
+  /** Calls a metamethod of an instruction: its first result, or nil where it was only entered. */
+  enterOne(callee: LuaValue, first: LuaValue, second: LuaValue): LuaValue {
+    const stack = this.stack;
+    const start = this.frame.top;
+    stack[start] = callee;
+    stack[start + 1] = first;
+    stack[start + 2] = second;
+    return this.enterAt(start, 2, 1) ? undefined : stack[start];
+  }
+
+  /** Calls a metamethod of an instruction for its effect. */
+  enterThree(callee: LuaValue, first: LuaValue, second: LuaValue, third: LuaValue): void {
+    const stack = this.stack;
+    const start = this.frame.top;
+    stack[start] = callee;
+    stack[start + 1] = first;
+    stack[start + 2] = second;
+    stack[start + 3] = third;
+    this.enterAt(start, 3, 0);
   }
 
   private hostCallOverflow(): void {
@@ -237,7 +277,7 @@ export class Thread {
     frame.pc = 0;
     frame.wanted = wanted;
     frame.tailCalls = 0;
-    frame.fresh = false;
+    frame.entry = BY_CALL;
     if (this.hooks.onCall) this.hooks.callHook(this);
   }
 
@@ -250,8 +290,6 @@ export class Thread {
     frame.top = start + 1 + count;
     frame.count = count;
     frame.wanted = wanted;
-    frame.tailCalls = 0;
-    frame.fresh = false;
     if (this.hooks.onCall) this.hooks.callHook(this);
     const results = callee.implementation(frame);
     if (results === YIELD) return true;
@@ -259,13 +297,8 @@ export class Thread {
     if (this.hooks.onReturn) this.hooks.returnHook(this);
     this.depth--;
     const stack = this.stack;
-    if (typeof results === 'string') {
-      allocation.bytes += STRING_BYTES + results.length;
-      const { collector } = this.state;
-      if (allocation.bytes > collector.threshold) collector.automatic(this, results);
-    }
+    if (typeof results === 'string') allocation.bytes += STRING_BYTES + results.length;
     if (Array.isArray(results)) {
-      if (allocation.bytes > this.state.collector.threshold) this.state.collector.noteResults(results);
       this.storeResults(results, start, wanted);
     } else if (wanted === 1) {
       stack[start] = results;
@@ -334,15 +367,6 @@ export class Thread {
     running.meter.reserve(bytes);
     allocation.bytes += bytes;
     this.stackRoom = room;
-  }
-
-  /** One past the last stack slot whose value can still be used. */
-  get usedStack(): number {
-    // What a coroutine yielded or returned has left it.
-    if (this.depth === 0 && this.status === 'dead') return 1;
-    const { frame } = this;
-    const top = this.status === 'suspended' && this.depth > 0 ? frame.base : frame.top;
-    return Math.min(top, this.stack.length);
   }
 
   /** Bytes it takes in the reference, where stacks shrink again when they are not used. */
