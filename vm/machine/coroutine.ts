@@ -39,7 +39,9 @@ export function resume(from: Thread, thread: Thread, args: readonly LuaValue[]):
       return { ok: true, values: thread.stack.slice(1, thread.top) };
     }
     thread.status = 'suspended';
-    return { ok: true, values: thread.transfer };
+    const values = thread.transfer;
+    thread.transfer = YIELD;
+    return { ok: true, values };
   } catch (thrown) {
     thread.status = 'dead';
     const value = errorValue(thrown);

@@ -12,7 +12,7 @@
  */
 
 import { OP } from '../compiler/opcodes.ts';
-import { allocation, STRING_BYTES } from '../values/allocation.ts';
+import { allocation, barrier, STRING_BYTES } from '../values/allocation.ts';
 import { modulo, power } from '../values/arithmetic.ts';
 import { HostFunction, LuaClosure, type Upvalue } from '../values/function.ts';
 import { LuaTable } from '../values/table.ts';
@@ -194,6 +194,7 @@ export function execute(thread: Thread): void {
           const nodes = table.nodes;
           const hint = hints[pc - 1];
           if (hint < nodes.length && nodes[hint] === key && nodes[hint + 1] !== undefined) {
+            if (table.mark === barrier.cycle) barrier.note(table);
             nodes[hint + 1] = stack[base + ((i >>> 6) & 255)];
             continue;
           }
@@ -208,6 +209,7 @@ export function execute(thread: Thread): void {
       case 8 /* SETUPVAL */:
         {
           const upvalue = upvalues[i >>> 23];
+          if (upvalue.mark === barrier.cycle) barrier.note(upvalue);
           upvalue.slots[upvalue.index] = stack[base + ((i >>> 6) & 255)];
           continue;
         }
@@ -225,6 +227,7 @@ export function execute(thread: Thread): void {
               const slot = key - 1;
               if (slot >= 0 && slot < array.length && (slot | 0) === slot) {
                 if (object.metatable === undefined || array[slot] !== undefined) {
+                  if (object.mark === barrier.cycle) barrier.note(object);
                   array[slot] = value;
                   continue;
                 }
@@ -237,12 +240,14 @@ export function execute(thread: Thread): void {
               if (b >= 256) {
                 const hint = hints[pc - 1];
                 if (hint < nodes.length && nodes[hint] === key && nodes[hint + 1] !== undefined) {
+                  if (object.mark === barrier.cycle) barrier.note(object);
                   nodes[hint + 1] = value;
                   continue;
                 }
                 const node = object.findStringNode(key, prototype.constantHashes[b & 255]);
                 if (node >= 0 && nodes[node + 1] !== undefined) {
                   hints[pc - 1] = node;
+                  if (object.mark === barrier.cycle) barrier.note(object);
                   nodes[node + 1] = value;
                   continue;
                 }
@@ -437,7 +442,7 @@ export function execute(thread: Thread): void {
           }
           if (allocation.bytes > collector.threshold) {
             frame.pc = pc;
-            collector.automatic(thread);
+            collector.automatic(thread, stack[base + ((i >>> 6) & 255)]);
           }
           continue;
         }

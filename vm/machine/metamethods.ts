@@ -3,7 +3,7 @@
  * value. The interpreter handles the plain cases itself and comes here for the rest.
  */
 
-import { allocation, STRING_BYTES } from '../values/allocation.ts';
+import { allocation, noteNumberText, STRING_BYTES } from '../values/allocation.ts';
 import { modulo, power } from '../values/arithmetic.ts';
 import { HostFunction, LuaClosure } from '../values/function.ts';
 import { hashString } from '../values/hash.ts';
@@ -375,6 +375,11 @@ export function toStringCoerced(value: LuaValue): string | undefined {
  */
 export function concatenate(thread: Thread, first: number, last: number): void {
   const stack = thread.stack;
+  for (let slot = first; slot <= last; slot++) {
+    const value = stack[slot];
+    // The reference makes strings of numbers first.
+    if (typeof value === 'number') noteNumberText(value, formatNumber);
+  }
   const base = thread.frame.base;
   let right = last;
   while (right > first) {

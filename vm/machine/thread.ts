@@ -297,8 +297,13 @@ export class Thread {
     if (this.hooks.onReturn) this.hooks.returnHook(this);
     this.depth--;
     const stack = this.stack;
-    if (typeof results === 'string') allocation.bytes += STRING_BYTES + results.length;
+    if (typeof results === 'string') {
+      allocation.bytes += STRING_BYTES + results.length;
+      const { collector } = this.state;
+      if (allocation.bytes > collector.threshold) collector.automatic(this, results);
+    }
     if (Array.isArray(results)) {
+      if (allocation.bytes > this.state.collector.threshold) this.state.collector.noteResults(results);
       this.storeResults(results, start, wanted);
     } else if (wanted === 1) {
       stack[start] = results;
@@ -367,6 +372,15 @@ export class Thread {
     running.meter.reserve(bytes);
     allocation.bytes += bytes;
     this.stackRoom = room;
+  }
+
+  /** One past the last stack slot whose value can still be used. */
+  get usedStack(): number {
+    // What a coroutine yielded or returned has left it.
+    if (this.depth === 0 && this.status === 'dead') return 1;
+    const { frame } = this;
+    const top = this.status === 'suspended' && this.depth > 0 ? frame.base : frame.top;
+    return Math.min(top, this.stack.length);
   }
 
   /** Bytes it takes in the reference, where stacks shrink again when they are not used. */
