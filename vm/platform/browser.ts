@@ -5,9 +5,10 @@
  */
 
 import { bytesFromString, stringFromBytes } from '../values/bytes.ts';
-import { calendar, timeOf } from './calendar.ts';
+import { hostCalendar } from './calendar.ts';
 import { platformError } from './errno.ts';
-import { FileStream, parseOpenMode } from './file-stream.ts';
+import { FileStream } from './file-stream.ts';
+import { parseOpenMode } from './open-mode.ts';
 import type { Channel, Platform } from './platform.ts';
 
 /** Where output goes: text as it comes (UTF-8, decoded across pieces), or exact bytes. */
@@ -25,6 +26,7 @@ export interface BrowserPlatformOptions {
 /** One end of a standard stream. */
 class StandardChannel implements Channel {
   readonly isTerminal = false;
+  readonly blockSize = 4096;
   private input: string;
   private readonly output: (bytes: string) => void;
 
@@ -39,13 +41,16 @@ class StandardChannel implements Channel {
     return piece;
   }
 
-  write(bytes: string): void {
+  write(bytes: string): number {
     this.output(bytes);
+    return bytes.length;
   }
 
   seek(): number {
     throw platformError('ESPIPE');
   }
+
+  regularSize(): undefined {}
 
   close(): void {}
 }
@@ -91,6 +96,7 @@ export function createBrowserPlatform(options: BrowserPlatformOptions = {}): Pla
   const { stdin = '' } = options;
   const input = stringFromBytes(typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin);
   const started = performance.now();
+  const calendar = hostCalendar();
   const refuse = (): never => {
     throw platformError('EACCES');
   };
@@ -124,7 +130,7 @@ export function createBrowserPlatform(options: BrowserPlatformOptions = {}): Pla
     time: () => Math.floor(Date.now() / 1000),
     clock: () => (performance.now() - started) / 1000,
     memoryInUse: () => 65536,
-    calendar,
-    timeOf,
+    calendar: (time, utc) => calendar.calendar(time, utc),
+    timeOf: (fields, isDaylightSaving) => calendar.timeOf(fields, isDaylightSaving),
   };
 }

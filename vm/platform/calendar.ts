@@ -1,134 +1,128 @@
 /**
- * Time zone conversion in the terms of C's `localtime`, `gmtime` and `mktime`. The calendar is computed here,
- * because C's reaches much further than `Date`; `Date` only tells the time zone's offset. It does not tell
- * whether daylight saving is in force: it is, when the offset is larger than the smaller of the offsets in
- * January and July. Abbreviations of time zones come from `Intl`, which does not know all that glibc knows.
+ * C's `localtime`, `gmtime` and `mktime` over a time zone. The calendar is computed here, because C's reaches much
+ * further than `Date`. `mktime` searches as glibc's does, starting from the offset that its last answer had: so in
+ * an hour that comes twice, or never, the answer depends on what was asked before, here as there.
  */
 
-import type { CalendarTime } from './platform.ts';
+import { DAY, dateOf, daysSince1970, ERA, weekDayOf } from './days.ts';
+import { HostZone } from './host-zone.ts';
+import type { CalendarTime, Platform } from './platform.ts';
+import type { Zone } from './zone.ts';
 
-const DAY = 86400;
-/** Days of 400 years, after which the calendar repeats. */
-const ERA = 146097;
+const HOUR = 3600;
 /** Years that C's `struct tm` can hold. */
 const LAST_YEAR = 2147483647 + 1900;
 const FIRST_YEAR = -2147483648 + 1900;
-/** Seconds up to which `Date` can be asked, with a margin. */
-const DATE_RANGE = 8.6e12;
+/** How often `mktime` looks before it gives up. */
+const MAX_PROBES = 6;
+/** Distance of the places where it looks for the other kind of time, and how far away it looks. */
+const STRIDE = 601200;
+const SEARCH_WIDTH = 229222804;
+/** Years beyond which `mktime` reckons in a year of the same kind, to stay within exact numbers. */
+const FAR_YEAR = 200_000_000;
 
-/** Days from 1970-01-01 to the given day; month 0..11, day any number. */
-function daysSince1970(year: number, month: number, day: number): number {
-  // Years start in March here, so that the leap day comes last.
-  const shifted = month < 2 ? year - 1 : year;
-  const era = Math.floor(shifted / 400);
-  const yearOfEra = shifted - era * 400;
-  const dayOfYear = Math.floor((153 * ((month + 10) % 12) + 2) / 5);
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * ERA + dayOfEra - 719468 + (day - 1);
-}
+export type CalendarFields = Parameters<Platform['timeOf']>[0];
 
-function dateOf(days: number): { year: number; month: number; day: number } {
-  const shifted = days + 719468;
-  const era = Math.floor(shifted / ERA);
-  const dayOfEra = shifted - era * ERA;
-  const yearOfEra = Math.floor(
-    (dayOfEra -
-      Math.floor(dayOfEra / 1460) +
-      Math.floor(dayOfEra / 36524) -
-      Math.floor(dayOfEra / (ERA - 1))) /
-      365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = (marchMonth + 2) % 12;
-  const year = yearOfEra + era * 400 + (month < 2 ? 1 : 0);
-  return { year, month, day: dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1 };
-}
+export class Calendar {
+  private readonly zone: Zone;
+  /** The offset that `mktime` assumes first. */
+  private assumedOffset = 0;
 
-/** A moment in the range of `Date` with the same place in the calendar, if it lies in the far future. */
-function withinDate(time: number): Date {
-  let within = Math.max(time, -DATE_RANGE);
-  if (within > DATE_RANGE) within -= Math.ceil((within - DATE_RANGE) / (ERA * DAY)) * ERA * DAY;
-  return new Date(within * 1000);
-}
+  constructor(zone: Zone) {
+    this.zone = zone;
+  }
 
-/** Minutes east of Greenwich at a moment. */
-function offsetAt(time: number): number {
-  return -withinDate(time).getTimezoneOffset() + 0;
-}
+  /** C's `localtime` or `gmtime`; undefined where the year is out of range. */
+  calendar(time: number, utc: boolean): CalendarTime | undefined {
+    const { offset, isDaylightSaving, name } = utc ? GREENWICH : this.zone.at(time);
+    const { correction, inside } = this.zone.leapSeconds?.(time) ?? NO_LEAP_SECONDS;
+    const local = time + offset - correction;
+    const days = Math.floor(local / DAY);
+    const { year, month, day } = dateOf(days);
+    if (year > LAST_YEAR || year < FIRST_YEAR) return undefined;
+    const secondOfDay = local - days * DAY;
+    return {
+      second: (secondOfDay % 60) + inside,
+      minute: Math.floor(secondOfDay / 60) % 60,
+      hour: Math.floor(secondOfDay / 3600),
+      day,
+      month,
+      year,
+      weekDay: weekDayOf(days),
+      yearDay: days - daysSince1970(year, 0, 1),
+      isDaylightSaving,
+      zone: name,
+      offset,
+    };
+  }
 
-/** The offsets of standard and of summer time in the year of a moment. */
-function offsetsAround(time: number): { standard: number; summer: number } {
-  const { year } = dateOf(Math.floor(time / DAY));
-  const january = offsetAt(daysSince1970(year, 0, 1) * DAY);
-  const july = offsetAt(daysSince1970(year, 6, 1) * DAY);
-  return { standard: Math.min(january, july), summer: Math.max(january, july) };
-}
+  /** C's `mktime`: fields out of range carry over; undefined daylight saving is found out. */
+  timeOf(fields: CalendarFields, isDaylightSaving: boolean | undefined): number | undefined {
+    const wholeYear = fields.year + Math.floor(fields.month / 12);
+    const month = ((fields.month % 12) + 12) % 12;
+    const eras =
+      Math.abs(wholeYear) > FAR_YEAR ? Math.trunc((wholeYear - Math.sign(wholeYear) * FAR_YEAR) / 400) : 0;
+    const days = daysSince1970(wholeYear - eras * 400, month, fields.day);
+    const second = Math.min(Math.max(fields.second, 0), 59);
+    const local = days * DAY + fields.hour * 3600 + fields.minute * 60 + second;
+    let time = this.search(local, isDaylightSaving);
+    if (time === undefined) return undefined;
+    this.assumedOffset = local - time;
+    const found = this.calendar(time, false);
+    if (found === undefined) return undefined;
+    // The seconds asked for may run over, or stand on a leap second.
+    if (found.second !== fields.second)
+      time += fields.second - second + (second === 0 && found.second === 60 ? 1 : 0);
+    time += eras * ERA * DAY;
+    return this.calendar(time, false) === undefined ? undefined : time;
+  }
 
-export function calendar(time: number, utc: boolean): CalendarTime | undefined {
-  const offset = utc ? 0 : offsetAt(time);
-  const local = time + offset * 60;
-  const days = Math.floor(local / DAY);
-  const { year, month, day } = dateOf(days);
-  if (year > LAST_YEAR || year < FIRST_YEAR) return undefined;
-  const secondOfDay = local - days * DAY;
-  return {
-    second: secondOfDay % 60,
-    minute: Math.floor(secondOfDay / 60) % 60,
-    hour: Math.floor(secondOfDay / 3600),
-    day,
-    month,
-    year,
-    weekDay: (((days + 4) % 7) + 7) % 7,
-    yearDay: days - daysSince1970(year, 0, 1),
-    get isDaylightSaving(): boolean {
-      return !utc && offset > offsetsAround(time).standard;
-    },
-    get zone(): string {
-      return utc ? 'GMT' : zoneName(time, offset);
-    },
-    offset,
-  };
-}
-
-/** Each knows the abbreviations of its own part of the world only. */
-const NAMING_LOCALES = ['en-US', 'en-GB', 'en-IN', 'en-AU', 'en-NZ', 'en-ZA'];
-
-const zoneFormats = new Map<string, Intl.DateTimeFormat>();
-
-function zoneName(time: number, offset: number): string {
-  const date = withinDate(time);
-  for (const locale of NAMING_LOCALES) {
-    let format = zoneFormats.get(locale);
-    if (format === undefined) {
-      format = new Intl.DateTimeFormat(locale, { timeZoneName: 'short' });
-      zoneFormats.set(locale, format);
+  /** A time at which local clocks show `local`, counted as if they stood at Greenwich. */
+  private search(local: number, isDaylightSaving: boolean | undefined): number | undefined {
+    let time = local - this.assumedOffset;
+    let [twoAgo, oneAgo] = [time, time];
+    let wasSummer = false;
+    for (let probes = MAX_PROBES; ; ) {
+      const error = local - this.localSeconds(time);
+      const isSummer = this.zone.at(time).isDaylightSaving;
+      if (error === 0) {
+        const isWrong = isDaylightSaving !== undefined && isDaylightSaving !== isSummer;
+        return isWrong ? this.searchOtherKind(local, time, isDaylightSaving) : time;
+      }
+      // Going back and forth between two: the time falls into an hour that is left out.
+      const prefersThis =
+        isDaylightSaving === undefined ? isSummer || !wasSummer : isDaylightSaving !== isSummer;
+      if (time === twoAgo && time !== oneAgo && prefersThis) return time;
+      if (--probes === 0) return undefined;
+      [twoAgo, oneAgo] = [oneAgo, time];
+      time += error;
+      wasSummer = isSummer;
     }
-    const parts = format.formatToParts(date);
-    const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
-    if (/^[A-Z]+$/.test(name) && (name !== 'GMT' || offset === 0)) return name;
   }
-  // Zones without a name are called by their offset.
-  const size = Math.abs(offset);
-  const digits =
-    `${Math.floor(size / 60)}`.padStart(2, '0') + (size % 60 === 0 ? '' : `${size % 60}`.padStart(2, '0'));
-  return (offset < 0 ? '-' : '+') + digits;
+
+  /** The same clock time under the other kind of time, whose offset is taken from where it is nearest. */
+  private searchOtherKind(local: number, time: number, isDaylightSaving: boolean): number | undefined {
+    for (let distance = STRIDE; distance < SEARCH_WIDTH; distance += STRIDE) {
+      for (const other of [time - distance, time + distance]) {
+        if (this.zone.at(other).isDaylightSaving === isDaylightSaving)
+          return other + local - this.localSeconds(other);
+      }
+    }
+    // Where there is none, daylight saving is taken to be an hour ahead.
+    return time + (isDaylightSaving ? -HOUR : HOUR);
+  }
+
+  /** What local clocks show, in seconds as if they stood at Greenwich. */
+  private localSeconds(time: number): number {
+    const { correction, inside } = this.zone.leapSeconds?.(time) ?? NO_LEAP_SECONDS;
+    return time + this.zone.at(time).offset - correction + inside;
+  }
 }
 
-export function timeOf(
-  fields: Pick<CalendarTime, 'second' | 'minute' | 'hour' | 'day' | 'month' | 'year'>,
-  isDaylightSaving: boolean | undefined,
-): number | undefined {
-  const year = fields.year + Math.floor(fields.month / 12);
-  const month = ((fields.month % 12) + 12) % 12;
-  const days = daysSince1970(year, month, fields.day);
-  const local = days * DAY + fields.hour * 3600 + fields.minute * 60 + fields.second;
-  // Near a change of the offset the first guess may have used the wrong one.
-  let time = local - offsetAt(local - offsetAt(local) * 60) * 60;
-  if (isDaylightSaving !== undefined) {
-    const { standard, summer } = offsetsAround(time);
-    // Summer time in a zone that has none is taken to be an hour ahead.
-    time = local - (isDaylightSaving ? (summer > standard ? summer : standard + 60) : standard) * 60;
-  }
-  return calendar(time, false) === undefined ? undefined : time;
+const GREENWICH = { offset: 0, isDaylightSaving: false, name: 'GMT' };
+const NO_LEAP_SECONDS = { correction: 0, inside: 0 };
+
+/** The calendar of the host's own time zone. */
+export function hostCalendar(): Calendar {
+  return new Calendar(new HostZone());
 }

@@ -41,8 +41,21 @@ const ERRORS: Record<string, [number, string]> = {
   ETIMEDOUT: [110, 'Connection timed out'],
 };
 
-/** The error with this symbolic name. */
+let latest: PlatformError | undefined;
+
+/** The error with this symbolic name, which from now on is the latest. */
 export function platformError(name: string): PlatformError {
   const [number, message] = ERRORS[name] ?? [5, 'Input/output error'];
-  return new PlatformError(number, message);
+  latest = new PlatformError(number, message);
+  return latest;
+}
+
+/** What C's errno would stand for: the latest failure, of whatever file. */
+export function latestError(): PlatformError | undefined {
+  return latest;
+}
+
+/** C's `errno = 0`. */
+export function forgetLatestError(): void {
+  latest = new PlatformError(0, 'Success');
 }

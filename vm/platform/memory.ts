@@ -4,9 +4,10 @@
  */
 
 import { untilZero } from '../values/bytes.ts';
-import { calendar, timeOf } from './calendar.ts';
+import { hostCalendar } from './calendar.ts';
 import { platformError } from './errno.ts';
-import { FileStream, type OpenMode, parseOpenMode } from './file-stream.ts';
+import { FileStream, type StreamAccess } from './file-stream.ts';
+import { type OpenMode, parseOpenMode } from './open-mode.ts';
 import type { Channel, Platform, Whence } from './platform.ts';
 
 export interface MemoryPlatformOptions {
@@ -41,28 +42,33 @@ const MAX_FILE_SIZE = 1 << 27;
 
 class StoredFileChannel implements Channel {
   readonly isTerminal = false;
+  readonly blockSize = 4096;
   private readonly file: StoredFile;
+  private readonly canRead: boolean;
   private readonly append: boolean;
   private position = 0;
 
   constructor(file: StoredFile, mode: Pick<OpenMode, 'read' | 'append'>) {
     this.file = file;
+    this.canRead = mode.read;
     this.append = mode.append;
     if (mode.append && !mode.read) this.position = file.content.length;
   }
 
   read(maximum: number): string {
+    if (!this.canRead) throw platformError('EBADF');
     const piece = this.file.content.slice(this.position, this.position + maximum);
     this.position += piece.length;
     return piece;
   }
 
-  write(bytes: string): void {
+  write(bytes: string): number {
     const { content } = this.file;
     const at = this.append ? content.length : this.position;
     if (at + bytes.length > MAX_FILE_SIZE) throw platformError('EFBIG');
     this.file.content = content.slice(0, at).padEnd(at, '\0') + bytes + content.slice(at + bytes.length);
     this.position = at + bytes.length;
+    return bytes.length;
   }
 
   seek(offset: number, whence: Whence): number {
@@ -72,12 +78,17 @@ class StoredFileChannel implements Channel {
     return this.position;
   }
 
+  regularSize(): number {
+    return this.file.content.length;
+  }
+
   close(): void {}
 }
 
 /** A standard stream: a pipe at whose other end the host is. */
 class PipeChannel implements Channel {
   readonly isTerminal = false;
+  readonly blockSize = 4096;
   private input: string;
   private readonly output: (bytes: string) => void;
 
@@ -92,13 +103,16 @@ class PipeChannel implements Channel {
     return piece;
   }
 
-  write(bytes: string): void {
+  write(bytes: string): number {
     this.output(bytes);
+    return bytes.length;
   }
 
   seek(): number {
     throw platformError('ESPIPE');
   }
+
+  regularSize(): undefined {}
 
   close(): void {}
 }
@@ -109,6 +123,7 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
   for (const [path, content] of Object.entries(options.files ?? {})) files.set(path, { content });
   const variables = new Map(Object.entries(options.environment ?? {}));
   const started = performance.now();
+  const calendar = hostCalendar();
   let written = 0;
   let temporaryCount = 0;
 
@@ -123,7 +138,7 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
   const standardOutput = output('stdout');
   const standardError = output('stderr');
   const open = new Set<FileStream>();
-  const streamOf = (channel: Channel, access: { read: boolean; write: boolean }): FileStream => {
+  const streamOf = (channel: Channel, access: StreamAccess): FileStream => {
     const stream = new FileStream(channel, access);
     open.add(stream);
     stream.onClose = () => open.delete(stream);
@@ -143,7 +158,7 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
     writeStdout: (bytes) => standardOutput.write(bytes),
     writeStderr: (bytes) => standardError.write(bytes),
     flushAll: () => {
-      for (const stream of open) stream.flush();
+      for (const stream of open) stream.writePending();
     },
     open: (path, mode) => {
       const wanted = parseOpenMode(mode);
@@ -184,8 +199,8 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
     time: () => Math.floor(Date.now() / 1000),
     clock: () => (performance.now() - started) / 1000,
     memoryInUse: options.memoryInUse ?? (() => 65536),
-    calendar,
-    timeOf,
+    calendar: (time, utc) => calendar.calendar(time, utc),
+    timeOf: (fields, isDaylightSaving) => calendar.timeOf(fields, isDaylightSaving),
   };
 }
 

@@ -1,201 +1,78 @@
 /** The platform on Node: synchronous file system calls, shell commands through /bin/sh. */
 
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import tty from 'node:tty';
 import { untilZero } from '../values/bytes.ts';
-import { calendar, timeOf } from './calendar.ts';
+import { Calendar } from './calendar.ts';
 import { platformError } from './errno.ts';
-import { FileStream, parseOpenMode } from './file-stream.ts';
-import { type Channel, HostExit, type Platform, type Whence } from './platform.ts';
-
-/** Runs a file system call, turning Node's errors into ours. */
-function attempt<T>(action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (typeof code !== 'string') throw error;
-    throw platformError(code === 'ERR_INVALID_ARG_VALUE' ? 'ENOENT' : code);
-  }
-}
-
-function rethrow(error: unknown): never {
-  return attempt(() => {
-    throw error;
-  });
-}
+import { FileStream, type StreamAccess } from './file-stream.ts';
+import { attempt, ClosedChannel, DescriptorChannel, rethrow } from './node-channel.ts';
+import { runShell, startShell } from './node-process.ts';
+import { parseOpenMode } from './open-mode.ts';
+import type { Channel, Platform } from './platform.ts';
+import { systemZone } from './system-zone.ts';
 
 /** Lua's bytes as the path that C would see: up to the first zero byte. */
 function pathOf(bytes: string): Buffer {
   return Buffer.from(untilZero(bytes), 'latin1');
 }
 
-/** Puts the process to sleep for a moment, while another one makes room in a pipe or fills it. */
-function pause(): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
-}
-
-class DescriptorChannel implements Channel {
-  readonly isTerminal: boolean;
-  private readonly descriptor: number;
-  private readonly append: boolean;
-  private readonly isStandard: boolean;
-  private readonly isSeekable: boolean;
-  /** Node cannot ask for a descriptor's position, so it is counted here. */
-  private position = 0;
-  /** Standard streams go on from where the descriptor stands until somebody seeks. */
-  private usePosition: boolean;
-  private readonly buffer = Buffer.allocUnsafe(65536);
-
-  constructor(descriptor: number, options: { read?: boolean; append?: boolean; standard?: boolean }) {
-    this.descriptor = descriptor;
-    this.append = options.append === true;
-    this.isStandard = options.standard === true;
-    this.isTerminal = tty.isatty(descriptor);
-    const stat = attempt(() => fs.fstatSync(descriptor));
-    this.isSeekable = stat.isFile() || stat.isDirectory() || (stat.isCharacterDevice() && !this.isTerminal);
-    this.usePosition = !this.isStandard && stat.isFile();
-    if (this.append && !options.read && stat.isFile()) this.position = stat.size;
-  }
-
-  read(maximum: number): string {
-    const size = Math.min(maximum, this.buffer.length);
-    for (;;) {
-      try {
-        const at = this.usePosition ? this.position : null;
-        const count = fs.readSync(this.descriptor, this.buffer, 0, size, at);
-        this.position += count;
-        return this.buffer.toString('latin1', 0, count);
-      } catch (error) {
-        const { code } = error as NodeJS.ErrnoException;
-        if (code === 'EOF') return '';
-        if (code !== 'EAGAIN') rethrow(error);
-        pause();
-      }
-    }
-  }
-
-  write(bytes: string): void {
-    const data = Buffer.from(bytes, 'latin1');
-    let from = 0;
-    while (from < data.length) {
-      try {
-        const at = this.usePosition && !this.append ? this.position : null;
-        const count = fs.writeSync(this.descriptor, data, from, data.length - from, at);
-        from += count;
-        this.position += count;
-      } catch (error) {
-        const { code } = error as NodeJS.ErrnoException;
-        // Node ignores SIGPIPE; a C program would have died of it.
-        if (code === 'EPIPE' && this.isStandard) throw new HostExit(141);
-        if (code !== 'EAGAIN') rethrow(error);
-        pause();
-      }
-    }
-    if (this.append && this.usePosition) this.position = attempt(() => fs.fstatSync(this.descriptor)).size;
-  }
-
-  seek(offset: number, whence: Whence): number {
-    if (!this.isSeekable) throw platformError('ESPIPE');
-    let base = 0;
-    if (whence === 'cur') base = this.position;
-    else if (whence === 'end') base = attempt(() => fs.fstatSync(this.descriptor)).size;
-    if (base + offset < 0) throw platformError('EINVAL');
-    this.position = base + offset;
-    if (offset !== 0 || whence !== 'cur') this.usePosition = true;
-    return this.position;
-  }
-
-  close(): void {
-    attempt(() => fs.closeSync(this.descriptor));
-  }
-}
-
-/** The output of a finished shell command, or the input of one that runs when the stream is closed. */
-class ProcessChannel implements Channel {
-  readonly isTerminal = false;
-  private readonly command: string;
-  private output: Buffer | undefined;
-  private at = 0;
-  private readonly input: string[] = [];
-
-  constructor(command: string, reads: boolean) {
-    this.command = command;
-    if (reads) this.output = this.run('inherit', 'pipe');
-  }
-
-  private run(stdin: 'inherit' | Buffer, stdout: 'pipe' | 'inherit'): Buffer {
-    const input = stdin === 'inherit' ? undefined : stdin;
-    // C's popen and system call the shell `sh`, which it puts before its messages.
-    const result = spawnSync('/bin/sh', ['-c', this.command], {
-      argv0: 'sh',
-      input,
-      stdio: [input === undefined ? 'inherit' : 'pipe', stdout, 'inherit'],
-      maxBuffer: Number.POSITIVE_INFINITY,
-    });
-    return result.stdout ?? Buffer.alloc(0);
-  }
-
-  read(maximum: number): string {
-    const piece = this.output?.toString('latin1', this.at, this.at + maximum) ?? '';
-    this.at += piece.length;
-    return piece;
-  }
-
-  write(bytes: string): void {
-    this.input.push(bytes);
-  }
-
-  seek(): number {
-    throw platformError('ESPIPE');
-  }
-
-  close(): void {
-    if (this.output === undefined) this.run(Buffer.from(this.input.join(''), 'latin1'), 'inherit');
-  }
-}
-
-const SIGNALS: Record<string, number> = {
-  SIGHUP: 1,
-  SIGINT: 2,
-  SIGQUIT: 3,
-  SIGABRT: 6,
-  SIGKILL: 9,
-  SIGTERM: 15,
-};
-
-/** The status of a finished process as C's `system` encodes it. */
-function waitStatus(result: { status: number | null; signal: NodeJS.Signals | null }): number {
-  if (result.signal !== null) return SIGNALS[result.signal] ?? 1;
-  return (result.status ?? 127) << 8;
+/**
+ * The environment as bytes. Node decodes it as UTF-8, so what is none is looked up in what the system shows of the
+ * process's first environment, unless the host has set the variable anew.
+ */
+function environmentVariable(name: string): string | undefined {
+  const value = process.env[Buffer.from(name, 'latin1').toString()];
+  if (value === undefined) return undefined;
+  if (!value.includes('\ufffd')) return Buffer.from(value).toString('latin1');
+  let variables: string[] = [];
+  try {
+    variables = fs.readFileSync('/proc/self/environ', 'latin1').split('\0');
+  } catch {}
+  const given = variables.find((variable) => variable.startsWith(`${name}=`))?.slice(name.length + 1);
+  const isSame = given !== undefined && Buffer.from(given, 'latin1').toString() === value;
+  return isSame ? given : Buffer.from(value).toString('latin1');
 }
 
 export function createNodePlatform(): Platform {
   const open = new Set<FileStream>();
-  const streamOf = (channel: Channel, access: { read: boolean; write: boolean }): FileStream => {
+  // A prompt must be seen before its answer is waited for.
+  const beforeRead = (): void => {
+    if (standardOutput.isLineBuffered) standardOutput.writePending();
+  };
+  const streamOf = (channel: Channel, access: StreamAccess): FileStream => {
     const stream = new FileStream(channel, access);
+    stream.beforeRead = beforeRead;
     open.add(stream);
     stream.onClose = () => open.delete(stream);
     return stream;
   };
-  const standard = (descriptor: number): Channel => {
+  const standard = (descriptor: number): DescriptorChannel | ClosedChannel => {
     try {
-      return new DescriptorChannel(descriptor, { standard: true });
+      return new DescriptorChannel(descriptor, { shared: true, read: descriptor === 0 });
     } catch {
       return new ClosedChannel();
     }
   };
 
-  const standardInput = streamOf(standard(0), { read: true, write: false });
+  const input = standard(0);
+  const standardInput = streamOf(input, { read: true, write: false });
   const standardOutput = streamOf(standard(1), { read: false, write: true });
   const standardError = new FileStream(standard(2), { read: false, write: true }, 'no');
-  // A prompt must be seen before its answer is waited for.
-  standardInput.beforeRead = () => {
-    if (standardOutput.isLineBuffered) standardOutput.flush();
-  };
+  /** C looks at the streams that were opened last first. */
   const flushAll = (): void => {
-    for (const stream of open) stream.flush();
+    for (const stream of [...open].reverse()) stream.writePending();
+  };
+  /** Runs something during which other programs have the standard streams. */
+  const sharing = <T>(action: () => T): T => {
+    input.share();
+    const result = action();
+    input.takeBack();
+    return result;
+  };
+  let calendar: Calendar | undefined;
+  const ownCalendar = (): Calendar => {
+    calendar ??= new Calendar(systemZone({ environment: environmentVariable, readFile }));
+    return calendar;
   };
   let temporaryCount = 0;
   const temporaryName = (): string => {
@@ -231,15 +108,15 @@ export function createNodePlatform(): Platform {
     open: openFile,
     openTemporary: () => {
       const name = temporaryName();
-      const stream = openFile(name, 'w+');
+      // Not w+: some file systems write a file out when it is closed after it was cut.
+      const stream = openFile(name, 'r+');
       fs.unlinkSync(name);
       return stream;
     },
     openProcess: (command, mode) => {
-      if (mode !== 'r' && mode !== 'w' && mode !== 're' && mode !== 'we') throw platformError('EINVAL');
       flushAll();
-      const reads = mode.startsWith('r');
-      return streamOf(new ProcessChannel(command, reads), { read: reads, write: !reads });
+      const reads = isReadMode(mode);
+      return sharing(() => streamOf(startShell(command, reads), { read: reads, write: !reads }));
     },
     temporaryName,
     remove: (path) => {
@@ -255,38 +132,31 @@ export function createNodePlatform(): Platform {
     rename: (from, to) => attempt(() => fs.renameSync(pathOf(from), pathOf(to))),
     execute: (command) => {
       if (command === undefined) return fs.existsSync('/bin/sh') ? 1 : 0;
-      return waitStatus(spawnSync('/bin/sh', ['-c', command], { argv0: 'sh', stdio: 'inherit' }));
+      return sharing(() => runShell(command));
     },
-    environment: (name) => {
-      const value = process.env[Buffer.from(name, 'latin1').toString()];
-      return value === undefined ? undefined : Buffer.from(value).toString('latin1');
-    },
+    environment: environmentVariable,
     time: () => Math.floor(Date.now() / 1000),
     clock: () => {
       const { user, system } = process.cpuUsage();
       return (user + system) / 1e6;
     },
     memoryInUse: () => process.memoryUsage().heapUsed,
-    calendar,
-    timeOf,
+    calendar: (time, utc) => ownCalendar().calendar(time, utc),
+    timeOf: (fields, isDaylightSaving) => ownCalendar().timeOf(fields, isDaylightSaving),
   };
 }
 
-/** A standard stream that the process was started without. */
-class ClosedChannel implements Channel {
-  readonly isTerminal = false;
-
-  read(): string {
-    throw platformError('EBADF');
+function readFile(path: string): Uint8Array | undefined {
+  try {
+    return fs.readFileSync(pathOf(path));
+  } catch {
+    return undefined;
   }
+}
 
-  write(): void {
-    throw platformError('EBADF');
-  }
-
-  seek(): number {
-    throw platformError('EBADF');
-  }
-
-  close(): void {}
+/** C's `popen` takes any letters of `r`, `w` and `e`, but one direction only. Throws EINVAL. */
+function isReadMode(mode: string): boolean {
+  const reads = mode.includes('r');
+  if (!/^[rwe]*$/.test(mode) || reads === mode.includes('w')) throw platformError('EINVAL');
+  return reads;
 }

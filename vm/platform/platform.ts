@@ -32,12 +32,16 @@ export type Whence = 'set' | 'cur' | 'end';
 /** An open file, pipe or terminal without any buffering. Strings are bytes. Failures throw PlatformError. */
 export interface Channel {
   readonly isTerminal: boolean;
+  /** The size of blocks that suits it; C's `st_blksize`. */
+  readonly blockSize: number;
   /** Up to `maximum` bytes; '' only at the end. */
   read(maximum: number): string;
-  /** Writes everything. */
-  write(bytes: string): void;
+  /** Writes at least one byte, and returns how many. */
+  write(bytes: string): number;
   /** Moves, and returns the new position. */
   seek(offset: number, whence: Whence): number;
+  /** The size of an ordinary file; undefined for everything else. */
+  regularSize(): number | undefined;
   close(): void;
 }
 
@@ -59,7 +63,7 @@ export interface CalendarTime {
   isDaylightSaving: boolean;
   /** Abbreviation of the time zone. */
   zone: string;
-  /** Minutes east of Greenwich. */
+  /** Seconds east of Greenwich. */
   offset: number;
 }
 

@@ -19,7 +19,7 @@ const MONTHS = [
 ];
 
 /** Fills in a format. Each conversion is one character; one that is not known stands for itself. */
-export function formatDate(format: string, date: CalendarTime, seconds: number): string {
+export function formatDate(format: string, date: CalendarTime, seconds: () => number): string {
   let result = '';
   let from = 0;
   for (;;) {
@@ -30,7 +30,7 @@ export function formatDate(format: string, date: CalendarTime, seconds: number):
   }
 }
 
-function convert(letter: string, date: CalendarTime, seconds: number): string {
+function convert(letter: string, date: CalendarTime, seconds: () => number): string {
   const { year, month, day, hour, minute, second, weekDay, yearDay } = date;
   const all = (format: string) => formatDate(format, date, seconds);
   switch (letter) {
@@ -86,7 +86,7 @@ function convert(letter: string, date: CalendarTime, seconds: number): string {
     case 'R':
       return all('%H:%M');
     case 's':
-      return BigInt(seconds).toString();
+      return BigInt(seconds()).toString();
     case 'S':
       return zeros(second);
     case 't':
@@ -109,8 +109,8 @@ function convert(letter: string, date: CalendarTime, seconds: number): string {
     case 'Y':
       return `${year}`;
     case 'z': {
-      const size = Math.abs(date.offset);
-      return `${date.offset < 0 ? '-' : '+'}${zeros(Math.floor(size / 60))}${zeros(size % 60)}`;
+      const minutes = Math.floor(Math.abs(date.offset) / 60);
+      return `${date.offset < 0 ? '-' : '+'}${zeros(Math.floor(minutes / 60))}${zeros(minutes % 60)}`;
     }
     case 'Z':
       return date.zone;

@@ -1,5 +1,6 @@
 /** Reading formats of files (manual §5.7, `file:read`) over a C-like stream. */
 
+import { forgetLatestError } from '../platform/errno.ts';
 import type { FileStream } from '../platform/file-stream.ts';
 import { parseNumber } from '../values/number-text.ts';
 
@@ -28,14 +29,14 @@ export function readLine(stream: FileStream): string | undefined {
 
 /** `*a`: everything up to the end; '' there. */
 export function readAll(stream: FileStream): string {
-  return stream.read(Number.POSITIVE_INFINITY);
+  return stream.readBytes(Number.POSITIVE_INFINITY);
 }
 
 /** A number of bytes; undefined at the end. */
 export function readBytes(stream: FileStream, count: number): string | undefined {
   if (count === 0) return stream.peek() < 0 ? undefined : '';
   // A negative count is a huge one in C's unsigned size.
-  const text = stream.read(count < 0 ? Number.POSITIVE_INFINITY : count);
+  const text = stream.readBytes(count < 0 ? Number.POSITIVE_INFINITY : count);
   return text === '' ? undefined : text;
 }
 
@@ -60,6 +61,8 @@ class NumberScanner {
     const { stream } = this;
     for (let code = stream.peek(); code === 32 || (code >= 9 && code <= 13); code = stream.peek())
       stream.skip();
+    // C's scanf leaves no error behind where it finds nothing but the end.
+    if (stream.peek() < 0 && stream.failure === undefined) forgetLatestError();
     if (stream.peek() === 43 || stream.peek() === 45) this.take();
     const sign = this.text;
     switch (stream.peek() | 32) {

@@ -6,6 +6,7 @@
 import { raise } from '../machine/errors.ts';
 import type { Frame } from '../machine/frame.ts';
 import type { State } from '../machine/state.ts';
+import { latestError } from '../platform/errno.ts';
 import type { Buffering, FileStream } from '../platform/file-stream.ts';
 import { PlatformError } from '../platform/platform.ts';
 import { untilZero } from '../values/bytes.ts';
@@ -215,14 +216,10 @@ function lineIterator(opener: Frame, userdata: Userdata, closesAtEnd: boolean): 
   const file = userdata.payload as OpenFile;
   const iterator = new HostFunction('lines_aux', (call) => {
     if (file.stream.isClosed) return raise(call.thread, 'file is already closed');
-    let line: string | undefined;
-    try {
-      line = readLine(file.stream);
-    } catch (error) {
-      if (!(error instanceof PlatformError)) throw error;
-      return raise(call.thread, error.message);
-    }
-    if (file.stream.failure !== undefined) return raise(call.thread, file.stream.failure.message);
+    const line = readLine(file.stream);
+    // The indicator may be an old one; the message is that of the latest failure, as in C.
+    if (file.stream.failure !== undefined)
+      return raise(call.thread, (latestError() ?? file.stream.failure).message);
     if (line !== undefined) return line;
     if (closesAtEnd) file.stream.close();
     return [];
@@ -238,16 +235,15 @@ function fileRead(call: Frame): Results {
 
 function read(call: Frame, stream: FileStream, first: number): Results {
   stream.clearIndicators();
-  return attempt(undefined, () => {
-    if (call.count < first) return readLine(stream);
-    const results: LuaValue[] = [];
-    for (let i = first; i <= call.count; i++) {
-      const value = readFormat(call, stream, i);
-      results.push(value);
-      if (value === undefined) break;
-    }
-    return results;
-  });
+  const results: LuaValue[] = [];
+  if (call.count < first) results.push(readLine(stream));
+  for (let i = first; i <= call.count; i++) {
+    const value = readFormat(call, stream, i);
+    results.push(value);
+    if (value === undefined) break;
+  }
+  const { failure } = stream;
+  return failure === undefined ? results : [undefined, failure.message, failure.number];
 }
 
 function readFormat(call: Frame, stream: FileStream, i: number): LuaValue {
@@ -295,10 +291,11 @@ function write(call: Frame, stream: FileStream, first: number): Results {
   let failure: PlatformError | undefined;
   for (let i = first; i <= call.count; i++) {
     const value = call.arg(i);
-    const text = typeof value === 'number' ? formatNumber(value) : checkString(call, i);
+    const text = typeof value === 'number' ? undefined : checkString(call, i);
     if (failure !== undefined) continue;
     try {
-      stream.write(text);
+      if (text === undefined) stream.writeNumber(formatNumber(value as number));
+      else stream.write(text);
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error;
       failure = error;

@@ -46,9 +46,8 @@ function date(call: Frame): Results {
   const moment = platform.calendar(seconds, utc);
   if (moment === undefined) return undefined;
   if (format !== '*t') {
-    // C's `%s` takes the fields for local time even when they are not.
-    const local = utc ? (platform.timeOf(moment, false) ?? seconds) : seconds;
-    return formatDate(format, moment, local);
+    // C's `%s` takes the fields for local time even when they are not; asking for it shows in later answers.
+    return formatDate(format, moment, () => platform.timeOf(moment, moment.isDaylightSaving) ?? -1);
   }
   const table = new LuaTable(0, 9);
   table.setStr('sec', moment.second);
