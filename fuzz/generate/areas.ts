@@ -2,6 +2,7 @@
 
 import { closures } from './areas/closures.ts';
 import { codegen } from './areas/codegen.ts';
+import { collection } from './areas/collection.ts';
 import { controlFlow } from './areas/control-flow.ts';
 import { coroutines } from './areas/coroutines.ts';
 import { debugLibrary } from './areas/debug-library.ts';
@@ -9,6 +10,7 @@ import { environments } from './areas/environments.ts';
 import { errors } from './areas/errors.ts';
 import { files } from './areas/files.ts';
 import { library } from './areas/library.ts';
+import { loading } from './areas/loading.ts';
 import { metatables } from './areas/metatables.ts';
 import { numbers } from './areas/numbers.ts';
 import { patterns } from './areas/patterns.ts';
@@ -40,6 +42,8 @@ export const AREAS: readonly AreaRow[] = [
   { weight: 1, area: files },
   { weight: 4, area: library },
   { weight: 4, area: codegen },
+  { weight: 3, area: collection },
+  { weight: 3, area: loading },
 ];
 
 /** Names as users write them. */
