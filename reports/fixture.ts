@@ -48,10 +48,13 @@ export function fixtureCheck(id = 'mylua {file}'): SubjectCheck {
       fixtureCase('language/chunks/x.lua', '2.4.1', [['returns values', 'pass']]),
     ],
     sweep: [
-      { name: 'string.len', calls: 30, different: 0, examples: [] },
+      { name: 'string.len', calls: 30, drawn: 0, leftOut: 0, unanswered: 0, different: 0, examples: [] },
       {
         name: 'string.upper',
         calls: 40,
+        drawn: 0,
+        leftOut: 0,
+        unanswered: 0,
         different: 2,
         examples: [{ call: 'string.upper("<")', reference: 'true "<"' }],
       },

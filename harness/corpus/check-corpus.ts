@@ -6,7 +6,8 @@
 import PQueue from 'p-queue';
 import type { Outcome } from '../outcome.ts';
 import type { RunLimits, Subject } from '../subject.ts';
-import { SWEPT_COUNT, type SweepResult, sweep } from '../sweep/sweep.ts';
+import { type SweepResult, sweep, sweptCalls } from '../sweep/sweep.ts';
+import type { SweepExtent } from '../sweep/sweep-plan.ts';
 import type { CorpusCase } from './corpus.ts';
 import { type CaseResult, judgeCase } from './run-case.ts';
 import { absentFunctions } from './surface.ts';
@@ -49,13 +50,17 @@ export interface CheckOptions {
   concurrency: number;
   /** Called now and then, for a progress line. */
   onProgress?: (done: number, total: number) => void;
-  /** Sweep the arguments of every function too. */
-  withSweep?: boolean;
+  /** Sweep the arguments of every function too, and how far. */
+  sweep?: SweepExtent;
+  /** Sweep only these functions. */
+  sweepOnly?: readonly string[];
   /** Stops after the batches in flight. */
   signal?: AbortSignal;
 }
 
 const BATCH = 12;
+/** Calls of the sweep that count as much as one case in the progress line. */
+const CALLS_PER_RUN = 400;
 const NEEDS_HOST: ReadonlySet<string> = new Set(['files', 'processes']);
 const NOTHING_ABSENT: ReadonlySet<string> = new Set();
 
@@ -69,12 +74,13 @@ export async function checkCorpus(
   options: CheckOptions,
 ): Promise<CheckResults> {
   const started = performance.now();
-  const swept = options.withSweep === true ? SWEPT_COUNT : 0;
+  const { sweep: extent, sweepOnly: only } = options;
+  const swept = extent === undefined ? 0 : Math.ceil(sweptCalls(extent, only) / CALLS_PER_RUN);
   const total = cases.length + (cases.length + swept) * subjects.length;
   let done = 0;
   const onDone = (count: number) => {
     done += count;
-    options.onProgress?.(done, total);
+    options.onProgress?.(Math.round(done), total);
   };
   const judged = await runCases(
     cases,
@@ -96,12 +102,14 @@ export async function checkCorpus(
       ...(absent === undefined ? { unusable: 'it could not run the first, simplest program' } : {}),
       cases: absent === undefined ? [] : await runCases(cases, checked, judge, options, onDone),
       sweep:
-        absent === undefined || options.withSweep !== true
+        absent === undefined || extent === undefined
           ? []
           : await sweep(reference, checked.subject, checked.onHost ?? checked.subject, {
               ...options,
+              extent,
+              only,
               absent,
-              onDone,
+              onDone: (calls) => onDone(calls / CALLS_PER_RUN),
             }),
     });
   }

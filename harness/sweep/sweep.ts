@@ -1,15 +1,17 @@
 /**
  * The argument sweep: every function of §5 called with every kind of value in every place, on the reference
- * and on a subject, results and messages compared call by call. No expectation is written down anywhere.
- * Sweeps run in batches; one that differs runs again by itself before it is believed.
+ * and on a subject, what came of each call compared: results, messages, what it left in its arguments, which
+ * functions and metamethods it called. No expectation is written down anywhere. Calls run thousands to a
+ * program; a program that differs runs again by itself before it is believed.
  */
 
 import PQueue from 'p-queue';
-import { normaliseOutcome } from '../normalise.ts';
+import { normaliseOutcome, normaliseText } from '../normalise.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Program, RunLimits, Subject } from '../subject.ts';
-import { readSweep, sweepCalls, sweepProgram } from './sweep-program.ts';
-import { SWEPT_FUNCTIONS } from './sweep-subjects.ts';
+import type { RunLimits, Subject } from '../subject.ts';
+import { gridsFor, programsOf, type Slice, type SweepExtent, sizeOf } from './sweep-plan.ts';
+import { readSweep, sweepProgram, sweptCall } from './sweep-program.ts';
+import { SWEPT_FUNCTIONS, type SweptFunction } from './swept-functions.ts';
 
 export interface SweptCall {
   /** Lua text of the call. */
@@ -23,6 +25,12 @@ export interface SweepResult {
   name: string;
   /** Calls on which the reference gave an answer. */
   calls: number;
+  /** Of these, calls whose arguments were drawn at random. */
+  drawn: number;
+  /** Calls that are not made, for the reason that the function's frame gives. */
+  leftOut: number;
+  /** Calls on which the reference gave none: it crashed, or ran out of time. */
+  unanswered: number;
   different: number;
   /** The first few that differ. */
   examples: SweptCall[];
@@ -30,32 +38,38 @@ export interface SweepResult {
 
 export interface SweepOptions {
   limits: RunLimits;
-  /** Batches in flight at once. */
+  /** Programs in flight at once. */
   concurrency: number;
+  /** `quick` by default. */
+  extent?: SweepExtent;
   /** Names of functions; all when undefined. */
   only?: readonly string[];
   /** Functions the subject does not have: calling them tells nothing. */
   absent?: ReadonlySet<string>;
-  /** Called with the number of functions done, now and then. */
+  /** Called with the number of calls done, now and then. */
   onDone?: (count: number) => void;
   signal?: AbortSignal;
 }
 
-interface Sweep {
-  name: string;
-  calls: string[];
-  program: Program;
+interface Work {
+  swept: SweptFunction;
+  slices: Slice[];
 }
 
 const EXAMPLES = 5;
-const BATCH = 6;
-/** A sweep is hundreds of calls: it may take and write more than one program. */
-const PATIENCE = 2;
+/** A slice is thousands of calls: it may take and write more than one program. */
+const PATIENCE = 12;
+const OUTPUT_BYTES = 256 * 1024 * 1024;
+/** What sweep.lua prints for a call that is not made. */
+const LEFT_OUT = 'left out';
+const EXAMPLE_LENGTH = 2000;
 /** Functions whose calls reach files. */
 const NEEDS_HOST = /^(io\.|file:|os\.|package\.|require$|module$|dofile$|loadfile$)/;
 
-/** How many functions a sweep calls. */
-export const SWEPT_COUNT = SWEPT_FUNCTIONS.length;
+/** How many calls a sweep makes. */
+export function sweptCalls(extent: SweepExtent, only?: readonly string[]): number {
+  return workOf({ extent, only }).reduce((sum, { slices }) => sum + sizeOf(slices), 0);
+}
 
 /** Sweeps a subject; `onHost` is the same implementation where it has a real file system. */
 export async function sweep(
@@ -64,53 +78,106 @@ export async function sweep(
   onHost: Subject,
   options: SweepOptions,
 ): Promise<SweepResult[]> {
-  const limits = { ...options.limits, timeoutMs: options.limits.timeoutMs * PATIENCE };
-  const sweeps = SWEPT_FUNCTIONS.filter(
-    ({ name }) => options.only?.includes(name) !== false && options.absent?.has(name) !== true,
-  ).map((swept): Sweep => {
-    const calls = sweepCalls(swept);
-    return { name: swept.name, calls, program: { source: sweepProgram(swept, calls) } };
-  });
+  const limits = {
+    ...options.limits,
+    timeoutMs: options.limits.timeoutMs * PATIENCE,
+    outputBytes: OUTPUT_BYTES,
+  };
   const queue = new PQueue({ concurrency: options.concurrency });
   const results = new Map<string, SweepResult>();
-  const runBatch = async (on: Subject, batch: readonly Sweep[]) => {
+  const run = async (work: Work) => {
     if (options.signal?.aborted) return;
-    const programs = batch.map(({ program }) => program);
+    const { swept, slices } = work;
+    const on = NEEDS_HOST.test(swept.name) ? onHost : subject;
+    const program = { source: sweepProgram(swept, slices) };
+    // A kept-alive subject answers a batch of one; what ends its process is not for it.
     const [expected, given] = await Promise.all([
-      reference.runBatch(programs, limits),
-      on.runBatch(programs, limits),
+      reference.run(program, limits),
+      swept.endsProcess === true ? on.run(program, limits) : one(on.runBatch([program], limits)),
     ]);
-    for (const [i, swept] of batch.entries()) {
-      let result = compareSweep(swept, expected[i]!, given[i]!);
-      if (result.different > 0) {
-        const alone = [reference.run(swept.program, limits), on.run(swept.program, limits)] as const;
-        result = compareSweep(swept, ...(await Promise.all(alone)));
-      }
-      results.set(swept.name, result);
-      options.onDone?.(1);
+    let result = compare(work, expected, given);
+    if (result.different > 0) {
+      const alone = [reference.run(program, limits), on.run(program, limits)] as const;
+      result = compare(work, ...(await Promise.all(alone)));
     }
+    results.set(swept.name, sum(results.get(swept.name), result));
+    options.onDone?.(sizeOf(slices));
   };
-  const hosted = sweeps.filter(({ name }) => NEEDS_HOST.test(name));
-  const plain = sweeps.filter(({ name }) => !NEEDS_HOST.test(name));
-  await queue.addAll([
-    ...batches(hosted).map((batch) => () => runBatch(onHost, batch)),
-    ...batches(plain).map((batch) => () => runBatch(subject, batch)),
-  ]);
-  return sweeps.flatMap(({ name }) => results.get(name) ?? []);
+  await queue.addAll(workOf(options).map((work) => () => run(work)));
+  return SWEPT_FUNCTIONS.flatMap(({ name }) => results.get(name) ?? []);
 }
 
-function compareSweep({ name, calls }: Sweep, expected: Outcome, given: Outcome): SweepResult {
-  const left = readSweep(normaliseOutcome(expected).stdout);
-  const right = readSweep(normaliseOutcome(given).stdout);
-  const different: SweptCall[] = [];
+function workOf({
+  extent = 'quick',
+  only,
+  absent,
+}: Pick<SweepOptions, 'extent' | 'only' | 'absent'>): Work[] {
+  return SWEPT_FUNCTIONS.filter(
+    ({ name }) => only?.includes(name) !== false && absent?.has(name) !== true,
+  ).flatMap((swept) => programsOf(swept, gridsFor(swept, extent)).map((slices) => ({ swept, slices })));
+}
+
+function compare({ swept, slices }: Work, expected: Outcome, given: Outcome): SweepResult {
+  const left = answers(swept, expected);
+  const size = sizeOf(slices);
+  const made = [...left.values()].filter((answer) => answer !== LEFT_OUT).length;
+  const result: SweepResult = {
+    name: swept.name,
+    calls: made,
+    drawn: sizeOf(slices.filter(({ seed }) => seed !== undefined)),
+    leftOut: left.size - made,
+    unanswered: size - left.size,
+    different: 0,
+    examples: [],
+  };
+  const isSame = expected.stdout === given.stdout && expected.exitCode === given.exitCode;
+  if (isSame && normaliseOutcome(expected).stderr === normaliseOutcome(given).stderr) return result;
+  const right = answers(swept, given);
   for (const [number, answer] of left) {
     const other = right.get(number);
-    if (other !== answer) different.push({ call: calls[number]!, reference: answer, subject: other });
+    if (other === answer) continue;
+    // Objects that a call does not keep may share an address with those of another: numbered call by call.
+    const reference = normaliseText(answer);
+    const subject = other === undefined ? undefined : normaliseText(other);
+    if (reference === subject) continue;
+    result.different += 1;
+    if (result.examples.length < EXAMPLES) {
+      const example = { call: sweptCall(swept, slices, number), reference: shown(reference) };
+      result.examples.push(subject === undefined ? example : { ...example, subject: shown(subject) });
+    }
   }
-  return { name, calls: left.size, different: different.length, examples: different.slice(0, EXAMPLES) };
+  return result;
 }
 
-function batches<T>(items: readonly T[]): T[][] {
-  const count = Math.ceil(items.length / BATCH);
-  return Array.from({ length: count }, (_, i) => items.slice(i * BATCH, (i + 1) * BATCH));
+function answers(swept: SweptFunction, outcome: Outcome): Map<number, string> {
+  const found = readSweep(outcome.stdout);
+  if (swept.endsProcess === true && found.size === 0) {
+    return new Map([[0, `${outcome.kind} ${outcome.exitCode} ${outcome.stdout}${outcome.stderr}`]]);
+  }
+  return found;
+}
+
+function sum(one: SweepResult | undefined, other: SweepResult): SweepResult {
+  if (one === undefined) return other;
+  return {
+    name: one.name,
+    calls: one.calls + other.calls,
+    drawn: one.drawn + other.drawn,
+    leftOut: one.leftOut + other.leftOut,
+    unanswered: one.unanswered + other.unanswered,
+    different: one.different + other.different,
+    examples: [...one.examples, ...other.examples].slice(0, EXAMPLES),
+  };
+}
+
+async function one(outcomes: Promise<Outcome[]>): Promise<Outcome> {
+  return (await outcomes)[0]!;
+}
+
+/** For people: bytes that cannot be seen as escapes, and not without end. */
+function shown(text: string): string {
+  const short = text.length <= EXAMPLE_LENGTH ? text : `${text.slice(0, EXAMPLE_LENGTH)}…`;
+  return short.replace(/[^ -~…]/g, (char) =>
+    char === '\n' ? '\\n' : `\\${String(char.charCodeAt(0)).padStart(3, '0')}`,
+  );
 }

@@ -84,7 +84,7 @@ async function nightly(own: NightlyOptions, common: CommonOptions): Promise<numb
   try {
     await removeResults(out);
     const { results } = await withSides(common, (sides) =>
-      runCheck([], { jobs: availableParallelism(), sweep: true }, { ...common, out }, sides, stop.signal),
+      runCheck([], { jobs: availableParallelism(), sweep: 'quick' }, { ...common, out }, sides, stop.signal),
     );
     if (results.subjects.some((subject) => subject.unusable !== undefined)) trouble = 'unusable subject';
     else if (!stop.signal.aborted) await fuzzSubjects(own, { ...common, out }, stop.signal);
