@@ -1,5 +1,5 @@
 /**
- * Compiles the TypeScript of all rooms into dist/, bundles the `tidelua` command, and removes what earlier builds
+ * Compiles the TypeScript of all rooms into dist/, bundles the commands `tidelua` and `tideluac`, and removes what earlier builds
  * left there of sources that are gone: a test whose source was deleted must not run again. Plain JavaScript
  * because it runs before any build.
  */
@@ -25,16 +25,17 @@ if (build.status !== 0) {
   process.exit(2);
 }
 removeOrphans();
-bundleCommand();
+bundleCommand('main', 'tidelua');
+bundleCommand('luac-main', 'tideluac');
 writeFileSync(stamp, '');
 // The time at which the build began: what was edited while it ran is newer, and is built next time.
 utimesSync(stamp, started, started);
 
-/** The `tidelua` command in one file: loading seventy modules takes three times as long as starting Node does. */
-function bundleCommand() {
+/** A command in one file: loading seventy modules takes three times as long as starting Node does. */
+function bundleCommand(entry, command) {
   buildSync({
-    entryPoints: [join(dist, 'vm', 'main.js')],
-    outfile: join(dist, 'tidelua.cjs'),
+    entryPoints: [join(dist, 'vm', `${entry}.js`)],
+    outfile: join(dist, `${command}.cjs`),
     bundle: true,
     platform: 'node',
     format: 'cjs',

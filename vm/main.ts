@@ -4,8 +4,10 @@
 
 import { runCommand } from './command.ts';
 import { createNodePlatform } from './platform/node.ts';
+import { commandLine } from './platform/node-arguments.ts';
 import { NodeInterrupts } from './platform/node-interrupts.ts';
 
-const bytes = process.argv.slice(2).map((argument) => Buffer.from(argument).toString('latin1'));
 const interrupts = new NodeInterrupts();
-process.exitCode = runCommand(bytes, interrupts.watchedPlatform(createNodePlatform()), { interrupts });
+process.exitCode = runCommand(commandLine(), interrupts.watchedPlatform(createNodePlatform()), {
+  interrupts,
+});

@@ -1,8 +1,10 @@
 /**
- * A readable listing of a function's code, in the form of `luac -l -l` without its memory addresses (a
- * CLOSURE names the function by its lines instead). For people, and for tests that look at code.
+ * A readable listing of a function's code, as `luac -l` and `luac -l -l` print it. Functions are named by their
+ * addresses there, so the listing makes some up.
  */
 
+import { untilZero } from '../values/bytes.ts';
+import { addressOf } from '../values/identity.ts';
 import { formatNumber } from '../values/number-text.ts';
 import type { Prototype } from '../values/prototype.ts';
 import type { LuaValue } from '../values/value.ts';
@@ -23,13 +25,39 @@ import {
 
 /** Lists a function and those inside it; `tables` adds constants, local variables and upvalues. */
 export function listing(p: Prototype, tables = true): string {
-  const inner = p.prototypes.map((prototype) => listing(prototype, tables));
-  return `\n${head(p)}${codeLines(p).join('')}${tables ? tableLines(p).join('') : ''}${inner.join('')}`;
+  return new Lister(tables).listing(p);
 }
 
-function head(p: Prototype): string {
+class Lister {
+  private readonly tables: boolean;
+  private readonly identities = new Map<Prototype, { id: number }>();
+
+  constructor(tables: boolean) {
+    this.tables = tables;
+  }
+
+  listing(p: Prototype): string {
+    const address = this.addressOf(p);
+    const code = codeLines(p, (inner) => this.addressOf(inner));
+    const tables = this.tables ? tableLines(p, address) : [];
+    const inner = p.prototypes.map((prototype) => this.listing(prototype));
+    return `\n${head(p, address)}${code.join('')}${tables.join('')}${inner.join('')}`;
+  }
+
+  private addressOf(p: Prototype): string {
+    let identity = this.identities.get(p);
+    if (identity === undefined) {
+      identity = { id: 0 };
+      this.identities.set(p, identity);
+    }
+    return addressOf(identity);
+  }
+}
+
+function head(p: Prototype, address: string): string {
   const kind = p.lineDefined === 0 ? 'main' : 'function';
-  const { code, varargFlags } = p;
+  const { varargFlags } = p;
+  const code = codeOf(p);
   const counts = [
     `${p.parameterCount}${varargFlags === 0 ? '' : '+'} param${p.parameterCount === 1 ? '' : 's'}`,
     count(p.maxStackSize, 'slot'),
@@ -38,7 +66,7 @@ function head(p: Prototype): string {
     count(p.constants.length, 'constant'),
     count(p.prototypes.length, 'function'),
   ];
-  const size = `(${count(code.length, 'instruction')}, ${code.length * 4} bytes)`;
+  const size = `(${count(code.length, 'instruction')}, ${code.length * 4} bytes at ${address})`;
   return `${kind} <${sourceName(p)}:${lines(p)}> ${size}\n${counts.join(', ')}\n`;
 }
 
@@ -46,7 +74,7 @@ function sourceName(p: Prototype): string {
   switch (p.source[0]) {
     case '@':
     case '=':
-      return p.source.slice(1);
+      return untilZero(p.source.slice(1));
     case HEADER[0]:
       return '(bstring)';
     default:
@@ -62,13 +90,19 @@ function count(n: number, what: string): string {
   return `${n} ${what}${n === 1 ? '' : 's'}`;
 }
 
-function codeLines(p: Prototype): string[] {
+/** The instructions as they were compiled or loaded. */
+function codeOf(p: Prototype): Int32Array {
+  return p.loadedCode ?? p.code;
+}
+
+function codeLines(p: Prototype, addressOf: (p: Prototype) => string): string[] {
   const result: string[] = [];
-  for (let pc = 0; pc < p.code.length; pc++) {
-    const instruction = p.code[pc]!;
+  const code = codeOf(p);
+  for (let pc = 0; pc < code.length; pc++) {
+    const instruction = code[pc]!;
     const line = p.lineInfo[pc] ?? 0;
     const name = OPCODES[getOp(instruction)]!.name.padEnd(9);
-    const comment = commentOn(p, pc);
+    const comment = commentOn(p, pc, addressOf);
     result.push(
       `\t${pc + 1}\t[${line > 0 ? line : '-'}]\t${name}\t${operands(instruction)}${
         comment === undefined ? '' : `\t; ${comment}`
@@ -100,28 +134,30 @@ function operand(value: number, mode: OperandMode): number[] {
 }
 
 /** What the operands stand for, where the listing says so. */
-function commentOn(p: Prototype, pc: number): string | undefined {
-  const instruction = p.code[pc]!;
+function commentOn(p: Prototype, pc: number, addressOf: (p: Prototype) => string): string | undefined {
+  const code = codeOf(p);
+  const instruction = code[pc]!;
   const opcode = OPCODES[getOp(instruction)]!;
   switch (opcode.name) {
     case 'LOADK':
       return constantText(p.constants[getBx(instruction)]);
     case 'GETGLOBAL':
     case 'SETGLOBAL':
-      return String(p.constants[getBx(instruction)]);
+      return untilZero(String(p.constants[getBx(instruction)]));
     case 'GETUPVAL':
     case 'SETUPVAL':
-      return p.upvalueNames[getB(instruction)] ?? '-';
+      return untilZero(p.upvalueNames[getB(instruction)] ?? '-');
     case 'JMP':
     case 'FORLOOP':
     case 'FORPREP':
       return `to ${getSbx(instruction) + pc + 2}`;
-    case 'CLOSURE': {
-      const inner = p.prototypes[getBx(instruction)]!;
-      return `function <${sourceName(inner)}:${lines(inner)}>`;
-    }
+    case 'CLOSURE':
+      return addressOf(p.prototypes[getBx(instruction)]!);
     case 'SETLIST':
-      return `${getC(instruction) || p.code[pc + 1]}`;
+      return `${getC(instruction) || code[pc + 1]}`;
+    case 'MOD':
+      // Forgotten by the reference.
+      return undefined;
     default: {
       const operandTexts = [
         ...(opcode.b === 'rk' ? [getB(instruction)] : []),
@@ -135,14 +171,16 @@ function commentOn(p: Prototype, pc: number): string | undefined {
   }
 }
 
-function tableLines(p: Prototype): string[] {
+function tableLines(p: Prototype, address: string): string[] {
   return [
-    `constants (${p.constants.length}):\n`,
+    `constants (${p.constants.length}) for ${address}:\n`,
     ...p.constants.map((constant, i) => `\t${i + 1}\t${constantText(constant)}\n`),
-    `locals (${p.locals.length}):\n`,
-    ...p.locals.map(({ name, startPc, endPc }, i) => `\t${i}\t${name}\t${startPc + 1}\t${endPc + 1}\n`),
-    `upvalues (${p.upvalueNames.length}):\n`,
-    ...p.upvalueNames.map((name, i) => `\t${i}\t${name}\n`),
+    `locals (${p.locals.length}) for ${address}:\n`,
+    ...p.locals.map(
+      ({ name, startPc, endPc }, i) => `\t${i}\t${untilZero(name)}\t${startPc + 1}\t${endPc + 1}\n`,
+    ),
+    `upvalues (${p.upvalueNames.length}) for ${address}:\n`,
+    ...p.upvalueNames.map((name, i) => `\t${i}\t${untilZero(name)}\n`),
   ];
 }
 
