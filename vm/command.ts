@@ -6,7 +6,7 @@
 
 import { loadChunk, withoutFirstLineComment } from './machine/chunk.ts';
 import { index, isFunction, setIndex, toStringCoerced } from './machine/metamethods.ts';
-import { errorValue, handledCall, type ProtectedResult, protectedCall } from './machine/protected.ts';
+import { errorValue, handledCall, type ProtectedResult, protectedBody, protectedCall } from './machine/protected.ts';
 import { State } from './machine/state.ts';
 import type { Thread } from './machine/thread.ts';
 import type { Interrupts } from './platform/interrupts.ts';
@@ -225,12 +225,23 @@ class Standalone {
     const { frame, stack } = this.thread;
     stack[frame.top++] = this.tracebackHandler;
     try {
-      return this.thread.state.interruption.during(this.host.interrupts, () =>
+      const result = this.thread.state.interruption.during(this.host.interrupts, () =>
         handledCall(this.thread, callee, args, this.tracebackHandler),
       );
+      return result.ok ? result : this.collectAfter(result);
     } finally {
       frame.top--;
     }
+  }
+
+  /** As the reference, collects after an error; an error in a finaliser takes its place. */
+  private collectAfter(failure: ProtectedResult): ProtectedResult {
+    const { state } = this.thread;
+    const collection = protectedBody(this.thread, () => {
+      state.collector.collect(this.thread);
+      return [];
+    });
+    return collection.ok ? failure : collection;
   }
 
   /** Adds a traceback, by the program's own `debug.traceback`, to messages that are strings. */

@@ -26,6 +26,10 @@ const BYTES_PER_UNIT = 64;
 const FINALIZER_COST = 100;
 const BUCKET_COST = 10;
 const GROUP_COST = 400;
+/** Marking of the few objects that only the reference's host program has. */
+const HOST_OBJECTS_COST = 100;
+/** What opening the libraries takes beside what is accounted: their strings, and some garbage. */
+const OPENING_BYTES = 3200;
 /** Objects in such a group. */
 const GROUP_SIZE = 40;
 /** A marking of another state that has rested for so many bytes is given up. */
@@ -79,6 +83,7 @@ export class Collector {
 
   /** The libraries are open: as the reference, begins the first cycle at once. */
   begin(): void {
+    this.memory.total += OPENING_BYTES;
     this.behindSince = allocation.bytes;
     this.liveThen = this.memory.total;
     this.stepAt = this.memory.total;
@@ -377,7 +382,7 @@ export class Collector {
     }
     this.giveUpMarking();
     this.endMarking(marking);
-    return 0;
+    return HOST_OBJECTS_COST;
   }
 
   /** Leaves the marking that is under way; the next step begins it anew. */
@@ -417,7 +422,9 @@ export class Collector {
     this.unitsLeft = memory.buckets;
     this.bytesLeft = deadStrings;
     this.bytesAfterStrings = Math.max(dead, 0) - deadStrings;
-    this.groupsAfterStrings = groupsOf(marking.objects * (1 + this.bytesAfterStrings / live));
+    // The dead are taken to be as large as the living.
+    const objectBytes = marking.bytes - marking.stringBytes;
+    this.groupsAfterStrings = groupsOf(marking.objects * (1 + this.bytesAfterStrings / objectBytes));
   }
 
   /** Frees one unit's share; false when it was the last one. */

@@ -314,7 +314,10 @@ export class Marking {
     for (const value of thread.transfer) this.reach(value);
     const top = thread.usedStack;
     this.reachAll(stack, 0, top);
-    if (this.isCollecting) for (let i = top; i < stack.length; i++) stack[i] = undefined;
+    if (this.isCollecting) {
+      for (let i = top; i < stack.length; i++) stack[i] = undefined;
+      thread.shrink();
+    }
     for (let i = 0; i <= thread.depth; i++) {
       const { callee } = thread.frames[i];
       if (callee !== undefined) this.push(callee);

@@ -130,7 +130,7 @@ export class MemoryModel {
     return Math.min(Math.max(before - this.stringBytes, 0), dead);
   }
 
-  private liveStrings = 0;
+  private liveStrings = FIRST_BUCKETS;
 
   /** What follows each sweep: a table of strings that is nearly empty, and a large buffer, become half as large. */
   shrink(): void {

@@ -38,8 +38,9 @@ export const YIELD: LuaValue[] = [];
 const FIRST_FRAME_CAPACITY = 8;
 /** Beyond this many frames a thread has overflowed its stack. */
 const MAX_FRAMES = 20000;
-/** Stack slots a thread starts with room for, as it is accounted. */
-const FIRST_STACK_ROOM = 45;
+/** Stack slots a thread starts with room for; the reference keeps some more in reserve. */
+const FIRST_STACK_ROOM = 39;
+const STACK_RESERVE = 6;
 /** Larger stacks are refused before the host fails on them. */
 const MAX_STACK = 1 << 25;
 /** What entering a Lua function costs, and how many of its instructions cost one unit more. */
@@ -366,7 +367,7 @@ export class Thread {
 
   /** Accounts for a stack up to `top`. */
   private growStack(top: number): void {
-    const room = Math.max(top, this.stackRoom * 2);
+    const room = Math.max(top, this.stackRoom * 2 + 2 * STACK_RESERVE);
     if (room > MAX_STACK) throwValue(this, 'not enough memory');
     const bytes = (room - this.stackRoom) * STACK_SLOT_BYTES;
     running.meter.reserve(bytes);
@@ -383,9 +384,23 @@ export class Thread {
     return Math.min(top, this.stack.length);
   }
 
-  /** Bytes it takes in the reference, where stacks shrink again when they are not used. */
+  /** What a collection that passes by does: room of which less than a quarter is used becomes half as large. */
+  shrink(): void {
+    if (this.frameCapacity > MAX_FRAMES) return;
+    const before = this.accountedBytes;
+    if (4 * (this.depth + 1) < this.frameCapacity && this.frameCapacity > 2 * FIRST_FRAME_CAPACITY) {
+      this.frameCapacity = Math.max(this.frameCapacity >> 1, this.depth + 1);
+      this.setDepthLimit();
+    }
+    const slots = this.stackRoom + STACK_RESERVE;
+    if (4 * this.frame.top < slots && slots > 2 * (FIRST_STACK_ROOM + STACK_RESERVE))
+      this.stackRoom = slots >> 1;
+    allocation.bytes += this.accountedBytes - before;
+  }
+
+  /** Bytes it takes in the reference. */
   get accountedBytes(): number {
-    return sizeOf(this.depth + 1, this.frame.top);
+    return sizeOf(this.frameCapacity, this.stackRoom);
   }
 
   /** Bytes of all the room that was ever needed. */

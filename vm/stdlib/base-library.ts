@@ -178,6 +178,7 @@ function print(call: Frame): Results {
     const value = call.arg(i);
     let text: LuaValue;
     if (isStandard && typeof value !== 'object') {
+      thread.state.collector.beforeAllocation(thread);
       text = plainString(value);
     } else {
       // The call may write too, so what stands before it goes out first.

@@ -3,7 +3,7 @@
  * The layout is the reference's own, so that `string.dump` can be equal byte for byte.
  */
 
-import { allocation, noteStringMade, POINTER_BYTES, TABLE_BYTES } from './allocation.ts';
+import { allocation, NODE_BYTES, noteStringMade, POINTER_BYTES, TABLE_BYTES } from './allocation.ts';
 import { hashString } from './hash.ts';
 import type { LuaValue } from './value.ts';
 
@@ -73,6 +73,7 @@ export class Prototype {
     this.isAccounted = true;
     const { constants, prototypes, locals, upvalueNames } = this;
     allocation.bytes += this.accountedBytes + TABLE_BYTES;
+    if (constants.length > 0) allocation.bytes += NODE_BYTES * 2 ** Math.ceil(Math.log2(constants.length));
     for (const constant of constants) if (typeof constant === 'string') noteStringMade(constant);
     for (const local of locals) noteStringMade(local.name);
     for (const name of upvalueNames) noteStringMade(name);
