@@ -103,10 +103,11 @@ NAMES[object_metatable], NAMES[guarded_metatable] = "metatable of objects", "met
 
 local function object() return setmetatable({ 1, n = 2 }, object_metatable) end
 local function callable() return setmetatable({ 4, 5 }, guarded_metatable) end
-local function echo() return function(...) note("function", ...) return ... end end
-local function silent() return function(...) note("silent", ...) end end
+-- With an upvalue of its own, because a call may set it.
+local function echo() local note = note return function(...) note("function", ...) return ... end end
+local function silent() local note = note return function(...) note("silent", ...) end end
 local function failing() return function() error("failed") end end
-local function less() return function(a, b) note("less", a, b) return a < b end end
+local function less() local note = note return function(a, b) note("less", a, b) return a < b end end
 local function counter() local n, m = 0, "m" return function() n = n + 1 return n, m end end
 local function pieces(...)
   local list, i = { ... }, 0

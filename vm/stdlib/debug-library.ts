@@ -198,15 +198,16 @@ function getupvalue(call: Frame): Results {
   return [callee.prototype.upvalueNames[n - 1] ?? '', upvalue.slots[upvalue.index]];
 }
 
+/** `setupvalue`: what the upvalue gets is the last argument, also where it is not the third. */
 function setupvalue(call: Frame): Results {
-  const value = checkAny(call, 3);
+  checkAny(call, 3);
   const n = checkInt(call, 2);
   checkType(call, 1, 'function');
   const callee = call.arg(1);
   if (!(callee instanceof LuaClosure) || n < 1 || n > callee.upvalues.length) return NO_RESULTS;
   const upvalue = callee.upvalues[n - 1];
   noteChange(upvalue);
-  upvalue.slots[upvalue.index] = value;
+  upvalue.slots[upvalue.index] = call.arg(call.count);
   return callee.prototype.upvalueNames[n - 1] ?? '';
 }
 
