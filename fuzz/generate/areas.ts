@@ -4,6 +4,7 @@ import { closures } from './areas/closures.ts';
 import { codegen } from './areas/codegen.ts';
 import { collection } from './areas/collection.ts';
 import { controlFlow } from './areas/control-flow.ts';
+import { conversion } from './areas/conversion.ts';
 import { coroutines } from './areas/coroutines.ts';
 import { debugLibrary } from './areas/debug-library.ts';
 import { environments } from './areas/environments.ts';
@@ -14,6 +15,7 @@ import { loading } from './areas/loading.ts';
 import { metatables } from './areas/metatables.ts';
 import { numbers } from './areas/numbers.ts';
 import { patterns } from './areas/patterns.ts';
+import { processes } from './areas/processes.ts';
 import { syntax } from './areas/syntax.ts';
 import { tables } from './areas/tables.ts';
 import { varargs } from './areas/varargs.ts';
@@ -44,6 +46,8 @@ export const AREAS: readonly AreaRow[] = [
   { weight: 4, area: codegen },
   { weight: 3, area: collection },
   { weight: 3, area: loading },
+  { weight: 2, area: conversion },
+  { weight: 1, area: processes },
 ];
 
 /** Names as users write them. */

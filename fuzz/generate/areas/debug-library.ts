@@ -1,5 +1,6 @@
 /** The debug library (manual §5.9) and compiled form: names of locals, hooks, line tables, dumped functions. */
 
+import type { Expression } from '../../program/tree.ts';
 import type { ProgramBuilder } from '../builder.ts';
 import { carry } from '../carriers.ts';
 import { printable } from '../expressions.ts';
@@ -162,6 +163,179 @@ function protectedTables(builder: ProgramBuilder): void {
   end`);
 }
 
+/** Everything that getinfo tells, of a function or a level, one option or many; not `>`, on which the reference crashes. */
+function everyOption(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const what = draw.pick([
+    'n',
+    'S',
+    'l',
+    'u',
+    'f',
+    'L',
+    'nSluf',
+    'nSlufL',
+    'Sl',
+    '',
+    'x',
+    'n\0x',
+    'SS',
+    'r',
+    't',
+  ]);
+  const target = draw.pick<() => Expression>([
+    () => lx`${draw.integer(0, 8)}`,
+    () => lx`${draw.integer(0, 4)}`,
+    () => lx`${draw.pick([1.9, -1, 1e10, 99])}`,
+    () => lx`'1'`,
+    () => lx`work`,
+    () => lx`print`,
+    () => lx`show`,
+    () =>
+      lx`loadstring('local a = 1\nreturn a', ${{ kind: 'string', value: draw.pick(['=x', '@y.lua', 'text', 'two\nlines']) }})`,
+    () => draw.pick([lx`nil`, lx`{}`, lx`'x'`, lx`coroutine.create(work)`]),
+  ])();
+  const asked = draw.chance(10)
+    ? lx`debug.getinfo(${target})`
+    : lx`debug.getinfo(${target}, ${{ kind: 'string', value: what }})`;
+  const journey = carry(
+    builder,
+    {
+      before: [],
+      statements: lua`show(pcall(function() return ${asked} end)) show(pcall(debug.getinfo, ${target}, ${{ kind: 'string', value: what }}))`,
+    },
+    draw.integer(0, 3),
+  );
+  builder.emit(lua`local function show(fine, info)
+      if type(info) ~= 'table' then print(fine, info) return end
+      local parts = {}
+      for key, value in pairs(info) do
+        if type(value) == 'table' then
+          local lines = {}
+          for line in pairs(value) do lines[#lines + 1] = line end
+          table.sort(lines)
+          value = table.concat(lines, ',')
+        end
+        parts[#parts + 1] = key .. '=' .. (type(value) == 'function' and (value == print and 'print' or 'function') or tostring(value))
+      end
+      table.sort(parts)
+      print(table.concat(parts, ' '))
+    end
+    local function work(...)
+      local inside = ...
+      return inside
+    end`);
+  builder.emit(journey.before);
+  builder.emit(journey.statements);
+}
+
+/** Locals of every level, temporaries included, read and set. */
+function temporaries(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const place = draw.pick([
+    () => lua`return look(2), look(1)`,
+    () => lua`local list = {1, look(2), 3} return #list`,
+    () => lua`for index = 1, 2 do look(2) end return 'for'`,
+    () => lua`for key, value in pairs({a = 1}) do look(2) end return 'pairs'`,
+    () => lua`return 'a' .. tostring(look(2)) .. 'b'`,
+    () => lua`return alpha + 1 * (look(2) and 2 or 3)`,
+    () => lua`local one, two, three = look(2), 5 return one, two, three`,
+    () => lua`return (function(...) look(2) return look(3), ... end)(alpha, 'x')`,
+    () => lua`return string.gsub('ab', '.', function(char) look(2) look(3) end)`,
+    () => lua`return pcall(function(inner) look(2) look(4) end, 1)`,
+    () =>
+      lua`local held = setmetatable({}, {__index = function(self, key) look(2) look(3) return key end}) return held.field`,
+    () => lua`debug.setlocal(1, ${draw.integer(1, 5)}, 'set') look(2) return alpha, beta, gamma`,
+    () => lua`change(2, ${draw.integer(0, 7)}, 'changed') look(2) return alpha, beta, gamma`,
+  ])();
+  builder.emit(lua`local function look(level)
+      for position = 1, 12 do
+        local name, value = debug.getlocal(level, position)
+        if not name then break end
+        io.write(name, '=', (type(value) == 'number' or type(value) == 'string') and value or type(value), ' ')
+      end
+      print(debug.getlocal(level, ${draw.pick([0, -1, 99])}))
+      return true
+    end
+    local function change(level, position, value) print(debug.setlocal(level + 0, position, value)) end
+    local function outer(alpha, beta, ...)
+      local gamma = ${builder.inside(() => printable(builder, 1))}
+      do local hidden = 2 end
+      ${{ statements: place }}
+    end
+    print(pcall(outer, ${countLiteral(builder)}, ${stringLiteral(builder)}, 'extra', 'more'))`);
+}
+
+/** Hooks that fail, set other hooks, look around, in coroutines of their own. (The reference crashes if one yields.) */
+function hooksInside(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const body = builder.block(() => plainStatements(builder, draw.integer(1, 3)));
+  const action = draw.pick([
+    lua`note(event, line)`,
+    lua`note(event, line) if #seen == ${draw.integer(1, 12)} then debug.sethook() end`,
+    lua`note(event, line) if #seen == ${draw.integer(1, 12)} then error('from the hook') end`,
+    lua`note(event, line) if #seen == 3 then debug.sethook(function(other) seen[#seen + 1] = 'second ' .. other end, 'c') end`,
+    lua`local info = debug.getinfo(2, 'Snl') note(event, line, info.what, info.name, info.namewhat, info.currentline)`,
+    lua`note(event, line, debug.getlocal(2, 1))`,
+    lua`note(event, line, coroutine.running() ~= nil)`,
+    lua`note(event, line, debug.gethook() ~= nil, select(2, debug.gethook()))`,
+    lua`local inner = string.rep('x', 2) note(event, #inner)`,
+  ]);
+  const mask = draw.pick(['c', 'r', 'l', 'cr', 'crl', 'lr', '', 'x']);
+  const count = draw.pick([lx`0`, lx`1`, lx`5`, lx`nil`, lx`-1`]);
+  builder.emit(lua`do
+    local seen = {}
+    local function note(...)
+      local parts = {}
+      for position = 1, select('#', ...) do
+        local value = select(position, ...)
+        parts[position] = (type(value) == 'table' or type(value) == 'function' or type(value) == 'thread') and type(value) or tostring(value)
+      end
+      if #seen < 40 then seen[#seen + 1] = table.concat(parts, '/') end
+    end
+    local function hook(event, line) ${{ statements: action }} end
+    local function work(...) ${body} return ... end
+    local thread = coroutine.create(function(...) local got = coroutine.yield(...) work(got) return 'done' end)
+    ${{
+      statements: draw.pick([
+        lua`debug.sethook(thread, hook, ${{ kind: 'string', value: mask }}, ${count}) print(coroutine.resume(thread, 1)) print(coroutine.resume(thread, 2)) print(debug.gethook() == nil, debug.gethook(thread) == hook) debug.sethook(thread)`,
+        lua`print(coroutine.resume(thread)) debug.sethook(thread, hook, ${{ kind: 'string', value: mask }}, ${count}) print(coroutine.resume(thread)) debug.sethook(thread)`,
+        lua`debug.sethook(hook, ${{ kind: 'string', value: mask }}, ${count}) local results = {pcall(work, 1)} debug.sethook() print(unpack(results))`,
+        lua`debug.sethook(hook, ${{ kind: 'string', value: mask }}, ${count}) local inner = coroutine.wrap(work) pcall(inner, 1) debug.sethook()`,
+      ]),
+    }}
+    debug.sethook()
+    print(#seen) print(table.concat(seen, ' '))
+  end`);
+}
+
+/** Tracebacks of threads and levels, with messages of every kind. */
+function tracebacks(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const message = draw.pick([lx`'message'`, lx`nil`, lx`7`, lx`true`, lx`{}`, lx`''`, lx`'two\nlines'`]);
+  const level = draw.pick([lx`0`, lx`1`, lx`2`, lx`3`, lx`30`, lx`-1`, lx`nil`, lx`1.5`, lx`'1'`]);
+  const deep = draw.pick([1, 5, 12, 20, 21, 22, 23, 40]);
+  const journey = carry(
+    builder,
+    {
+      before: [],
+      statements: lua`local shown = debug.traceback(${message}, ${level}) print(type(shown) == 'string' and shown or type(shown))`,
+    },
+    draw.integer(0, 3),
+  );
+  builder.emit(journey.before);
+  builder.emit(journey.statements);
+  builder.emit(lua`do
+    local function down(depth) if depth == 0 then local shown = debug.traceback(${message}, ${level}) return shown end local result = down(depth - 1) return result end
+    local shown = down(${deep})
+    print(type(shown) == 'string' and shown or type(shown))
+    local thread = coroutine.create(function() down(${draw.pick([1, 3])}) coroutine.yield() error('late') end)
+    print(debug.traceback(thread)) coroutine.resume(thread)
+    print(debug.traceback(thread, ${draw.pick([lx`'at the yield'`, lx`nil`])}, ${draw.integer(0, 2)})) coroutine.resume(thread)
+    print(debug.traceback(thread), coroutine.status(thread))
+  end`);
+}
+
 export const debugLibrary: Area = {
   name: 'debug',
   description: 'debug library, hooks, line tables, dumped functions',
@@ -176,5 +350,9 @@ export const debugLibrary: Area = {
     { name: 'level walk', weight: 3, make: levelWalk },
     { name: 'threads from outside', weight: 2, make: threadsSeenFromOutside },
     { name: 'protected tables', weight: 1, make: protectedTables },
+    { name: 'every option', weight: 4, make: everyOption },
+    { name: 'temporaries', weight: 3, make: temporaries },
+    { name: 'hooks inside', weight: 4, make: hooksInside },
+    { name: 'tracebacks', weight: 3, make: tracebacks },
   ],
 };
