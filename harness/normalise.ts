@@ -7,7 +7,9 @@
 
 import type { Outcome } from './outcome.ts';
 
-const ADDRESS = /\b(table|function|userdata|thread|file)(: | \()(builtin: )?(0x)?([0-9a-fA-F]{6,16})\b/g;
+/** What may be an object's address; the last group is the number. */
+export const ADDRESS =
+  /\b(table|function|userdata|thread|file)(: | \()(builtin: )?(0x)?([0-9a-fA-F]{6,16})\b/g;
 /** A NaN's text with its sign; digits may follow it, where a program joined another number on. */
 const NEGATIVE_NAN = /(?<![\w.])-nan(?![A-Za-z_])/g;
 
@@ -42,7 +44,7 @@ export function normaliseText(text: string, addresses: Map<string, string> = new
 }
 
 /** Replaces the implementation's own name at the start of a line by `lua`. */
-function withoutProgramName(stderr: string, name: string | undefined): string {
+export function withoutProgramName(stderr: string, name: string | undefined): string {
   if (name === undefined || name === '') return stderr;
   const prefix = `${name}: `;
   if (stderr.startsWith(prefix)) return `lua: ${stderr.slice(prefix.length)}`;

@@ -151,6 +151,7 @@ class Campaign {
           this.onEvent({ kind: 'find', signature, folder, program });
         },
         onResolved: () => this.save(resolving, resolver, false),
+        onKnown: (entry) => this.tally.explain(entry),
         onUnconfirmed: ({ replay }) => {
           this.tally.withdraw();
           this.onEvent({ kind: 'unconfirmed', replay: formatReplay(replay) });

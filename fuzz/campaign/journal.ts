@@ -23,6 +23,8 @@ export type JournalEntry =
       readonly rawSignature: string;
     }
   | { readonly event: 'unconfirmed'; readonly replay: string }
+  /** Confirmed, and explained by an entry of the known differences. */
+  | { readonly event: 'known'; readonly replay: string; readonly entry: string }
   /** The reference gave no verdict. */
   | { readonly event: 'undecided'; readonly replay: string; readonly reason: string }
   | { readonly event: 'find'; readonly replay: string; readonly signature: string; readonly folder: string }

@@ -5,6 +5,11 @@
  * neither eats the campaign nor hides a rare one.
  */
 
+import {
+  ADDRESSES_USED_AGAIN,
+  mayBeAddressesUsedAgain,
+  withoutCollections,
+} from '../../harness/addresses.ts';
 import { type Comparison, compareOutcomes } from '../../harness/compare.ts';
 import type { Outcome } from '../../harness/outcome.ts';
 import { packageVersion } from '../../harness/package-root.ts';
@@ -51,6 +56,8 @@ export interface Suspect {
 export interface ResolverEvents {
   onFind: (signature: string, folder: string, program: string) => void;
   onUnconfirmed: (suspect: Suspect) => void;
+  /** A confirmed difference that is no fault of either side. */
+  onKnown: (entry: string) => void;
   /** A difference was looked at, and what came of it is on disk. */
   onResolved: () => void;
 }
@@ -70,6 +77,8 @@ export class Resolver {
   private readonly seen = new Set<string>();
   /** The one that is looked at now. */
   private current: Suspect | undefined;
+  /** Whether addresses are all that differs in the program at hand; set where the difference is confirmed. */
+  private isAboutIdentity = false;
   /** Once set, explained differences are only counted. */
   private isEnding = false;
   private readonly hurry = new AbortController();
@@ -176,6 +185,11 @@ export class Resolver {
   private async lookClosely(suspect: Suspect): Promise<void> {
     const { block, replay } = suspect;
     const confirmed = await this.runAlone(block, replay.way);
+    if (confirmed.comparison.kind === 'different' && (await this.isAddressesUsedAgain(suspect, confirmed))) {
+      this.journal.write({ event: 'known', replay: formatReplay(replay), entry: ADDRESSES_USED_AGAIN });
+      this.events.onKnown(ADDRESSES_USED_AGAIN);
+      return;
+    }
     if (
       confirmed.comparison.kind !== 'different' ||
       !(await this.isStable(block, replay.way, confirmed.reference))
@@ -195,6 +209,22 @@ export class Resolver {
     const [program] = await this.carried([block], way);
     const again = await this.sides.reference.run(program!, this.limits);
     return compareOutcomes(earlier, again).kind === 'same';
+  }
+
+  /** Whether all that differs is that an object has the address of one that was collected. */
+  private async isAddressesUsedAgain(
+    { block, replay }: Suspect,
+    { reference, subject }: { reference: Outcome; subject: Outcome },
+  ): Promise<boolean> {
+    this.isAboutIdentity = mayBeAddressesUsedAgain(reference, subject);
+    if (!this.isAboutIdentity) return false;
+    const source = withoutCollections(printProgram(block));
+    const [program] = await carry([source], replay.way, this.sides, this.limits);
+    const outcomes = await Promise.all([
+      this.sides.reference.run({ source: program! }, this.limits),
+      this.sides.subject.run({ source: program! }, this.limits),
+    ]);
+    return this.compare(...outcomes, source).kind === 'same';
   }
 
   /** The find that this difference may be one more case of. */
@@ -289,7 +319,8 @@ export class Resolver {
 
   /**
    * Compares candidates. One on which the reference does not agree with itself (the order of keys hashed by
-   * address, say) does not count as different: minimising would run after chance.
+   * address, say), or where an address may have been used again, does not count as different: minimising would
+   * run after chance.
    */
   private async compareBatch(blocks: readonly Block[], way: Way): Promise<Comparison[]> {
     const programs = await this.carried(blocks, way);
@@ -305,8 +336,11 @@ export class Resolver {
     // A different batch is a different heap: addresses move.
     const again = await this.sides.reference.runBatch([...programs].reverse(), limits);
     return comparisons.map((comparison, i) => {
+      if (comparison.kind !== 'different') return comparison;
       const isStable = compareOutcomes(reference[i]!, again[programs.length - 1 - i]!).kind === 'same';
-      return comparison.kind !== 'different' || isStable ? comparison : { kind: 'same' };
+      const isChance =
+        !isStable || (!this.isAboutIdentity && mayBeAddressesUsedAgain(reference[i]!, subject[i]!));
+      return isChance ? { kind: 'same' } : comparison;
     });
   }
 

@@ -149,6 +149,13 @@ export class Tally {
     for (const name of functions) addTo(this.functions, name, isDifferent);
   }
 
+  /** Counts a difference under the known difference that explains it. */
+  explain(entry: string): void {
+    this.results.different--;
+    this.results.known++;
+    increment(this.knownDifferences, entry);
+  }
+
   /** Takes back a difference that fresh processes do not show. */
   withdraw(): void {
     this.results.different--;
