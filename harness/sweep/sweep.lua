@@ -71,8 +71,10 @@ local function note(event, ...)
   if logged >= LONGEST then return end
   local text = event
   for i = 1, select("#", ...) do text = text .. " " .. brief((select(i, ...))) end
-  logged = logged + 1
-  log[logged] = text
+  -- A hook may note something between any two of these lines.
+  local at = logged + 1
+  logged = at
+  log[at] = text
 end
 
 -- Values ----------------------------------------------------------------------------------------------------------

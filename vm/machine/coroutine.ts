@@ -36,7 +36,9 @@ export function resume(from: Thread, thread: Thread, args: readonly LuaValue[]):
     else proceed(thread, args);
     if (thread.depth === 0) {
       thread.status = 'dead';
-      return { ok: true, values: thread.stack.slice(1, thread.top) };
+      const values = thread.stack.slice(1, thread.top);
+      thread.frame.top = thread.frame.base;
+      return { ok: true, values };
     }
     thread.status = 'suspended';
     const values = thread.transfer;
@@ -71,7 +73,12 @@ function keepMessage(thread: Thread, value: LuaValue): void {
 /** Goes on after a yield: the yielding host function returns what `resume` was given. */
 function proceed(thread: Thread, args: readonly LuaValue[]): void {
   const frame = thread.frame;
-  if (thread.hooks.onReturn) thread.hooks.returnHook(thread);
+  if (thread.hooks.onReturn) {
+    // The hook finds them as the values that the frame holds.
+    for (let i = 0; i < args.length; i++) thread.stack[frame.base + i] = args[i];
+    frame.top = frame.base + args.length;
+    thread.hooks.returnHook(thread);
+  }
   thread.depth--;
   thread.storeResults(args, frame.functionIndex, frame.wanted);
   if (thread.depth > 0) execute(thread);
@@ -83,5 +90,7 @@ export function yieldValues(thread: Thread, values: LuaValue[]): LuaValue[] {
     runtimeError(thread, 'attempt to yield across metamethod/C-call boundary');
   }
   thread.transfer = values;
+  // What was yielded has left the frame; `debug.getlocal` finds none of it.
+  thread.frame.top = thread.frame.base;
   return YIELD;
 }

@@ -132,15 +132,23 @@ function frameArgument(call: Frame, thread: Thread, i: number): number {
   return index < 0 ? argumentError(call, i, 'level out of range') : index;
 }
 
-/** Name and stack slot of the `n`-th local variable of a frame, temporaries included. */
-function findLocal(thread: Thread, index: number, n: number): { name: string; slot: number } | undefined {
+/**
+ * Name and stack slot of the `n`-th local variable of a frame, temporaries included; `pushed` counts the values that
+ * the reference has put on top of the frame's own when it looks.
+ */
+function findLocal(
+  thread: Thread,
+  index: number,
+  n: number,
+  pushed = 0,
+): { name: string; slot: number } | undefined {
   const frame = thread.frames[index];
   const slot = frame.base + n - 1;
   if (n > 0 && frame.callee instanceof LuaClosure) {
     const name = localName(frame.callee.prototype, n - 1, currentPc(frame));
     if (name !== undefined) return { name, slot };
   }
-  const limit = index === thread.depth ? frame.top : thread.frames[index + 1].functionIndex;
+  const limit = index === thread.depth ? frame.top + pushed : thread.frames[index + 1].functionIndex;
   return n > 0 && limit - frame.base >= n ? { name: '(*temporary)', slot } : undefined;
 }
 
@@ -155,7 +163,9 @@ function setlocal(call: Frame): Results {
   const { thread, shift } = threadArgument(call);
   const index = frameArgument(call, thread, shift + 1);
   const value = checkAny(call, shift + 3);
-  const local = findLocal(thread, index, checkInt(call, shift + 2));
+  // Arguments beyond are dropped, which shows where the frame is this function's own.
+  call.top = call.base + shift + 3;
+  const local = findLocal(thread, index, checkInt(call, shift + 2), thread === call.thread ? 0 : 1);
   if (local === undefined) return undefined;
   thread.stack[local.slot] = value;
   return local.name;
