@@ -6,11 +6,18 @@
 
 import { loadChunk, withoutFirstLineComment } from './machine/chunk.ts';
 import { index, isFunction, setIndex, toStringCoerced } from './machine/metamethods.ts';
-import { errorValue, handledCall, type ProtectedResult, protectedBody, protectedCall } from './machine/protected.ts';
+import {
+  errorValue,
+  handledCall,
+  type ProtectedResult,
+  protectedBody,
+  protectedCall,
+} from './machine/protected.ts';
 import { State } from './machine/state.ts';
 import type { Thread } from './machine/thread.ts';
 import type { Interrupts } from './platform/interrupts.ts';
 import { HostExit, type Platform, PlatformError } from './platform/platform.ts';
+import type { LineReader } from './platform/terminal/line-reader.ts';
 import { openStandardLibraries } from './stdlib/standard-libraries.ts';
 import { untilZero } from './values/bytes.ts';
 import { HostFunction, type LuaClosure } from './values/function.ts';
@@ -39,10 +46,12 @@ interface Options {
   script: number;
 }
 
-/** What a host has beyond the platform for people who sit before it. */
+/** What a host has beyond the platform, for people who sit before it. */
 export interface CommandHost {
   /** Lets them end a running chunk. */
   readonly interrupts?: Interrupts;
+  /** Lines with editing and history, for the interactive mode; undefined where standard input is no terminal. */
+  openLineReader?(): LineReader | undefined;
 }
 
 /**
@@ -73,6 +82,7 @@ class Standalone {
   private readonly thread: Thread;
   private readonly args: readonly string[];
   private readonly host: CommandHost;
+  private lineReader: LineReader | undefined = undefined;
 
   constructor(thread: Thread, args: readonly string[], host: CommandHost) {
     this.thread = thread;
@@ -270,6 +280,7 @@ class Standalone {
 
   private interact(): void {
     const { platform } = this.thread.state;
+    this.lineReader = this.host.openLineReader?.();
     for (;;) {
       const chunk = this.readStatement();
       if (chunk === undefined) break;
@@ -304,7 +315,9 @@ class Standalone {
     for (;;) {
       let message: LuaValue;
       try {
-        return loadChunk(text, '=stdin', this.thread.environment, this.thread.hostCalls);
+        const chunk = loadChunk(text, '=stdin', this.thread.environment, this.thread.hostCalls);
+        this.rememberStatement(text);
+        return chunk;
       } catch (thrown) {
         message = errorValue(thrown);
       }
@@ -312,6 +325,7 @@ class Standalone {
       const more = isIncomplete ? this.readPromptedLine('_PROMPT2', '>> ') : undefined;
       if (more === undefined) {
         if (isIncomplete) return undefined;
+        this.rememberStatement(text);
         this.reportBare(message);
         return true;
       }
@@ -319,9 +333,17 @@ class Standalone {
     }
   }
 
+  /** Whole statements go into the history, with what became of `=`. */
+  private rememberStatement(text: string): void {
+    const line = untilZero(text);
+    if (text !== '') this.lineReader?.remember(line);
+  }
+
   private readPromptedLine(variable: string, standard: string): string | undefined {
     const { platform } = this.thread.state;
     const prompt = toStringCoerced(this.global(variable)) ?? standard;
+    platform.standardOutput.flush();
+    if (this.lineReader !== undefined) return this.lineReader.readLine(untilZero(prompt));
     platform.writeStdout(untilZero(prompt));
     platform.standardOutput.flush();
     const line = this.readEditedLine();

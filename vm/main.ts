@@ -6,8 +6,10 @@ import { runCommand } from './command.ts';
 import { createNodePlatform } from './platform/node.ts';
 import { commandLine } from './platform/node-arguments.ts';
 import { NodeInterrupts } from './platform/node-interrupts.ts';
+import { openLineReader } from './platform/node-terminal.ts';
 
 const interrupts = new NodeInterrupts();
 process.exitCode = runCommand(commandLine(), interrupts.watchedPlatform(createNodePlatform()), {
   interrupts,
+  openLineReader,
 });
