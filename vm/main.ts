@@ -5,9 +5,11 @@
 import { runCommand } from './command.ts';
 import { createNodePlatform } from './platform/node.ts';
 import { commandLine } from './platform/node-arguments.ts';
+import { dieOfBrokenPipes } from './platform/node-channel.ts';
 import { NodeInterrupts } from './platform/node-interrupts.ts';
 import { openLineReader } from './platform/node-terminal.ts';
 
+dieOfBrokenPipes();
 const interrupts = new NodeInterrupts();
 process.exitCode = runCommand(commandLine(), interrupts.watchedPlatform(createNodePlatform()), {
   interrupts,

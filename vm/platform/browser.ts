@@ -105,8 +105,8 @@ export function createBrowserPlatform(options: BrowserPlatformOptions = {}): Pla
     standardInput: new FileStream(new StandardChannel(input, () => {}), { read: true, write: false }),
     standardOutput,
     standardError,
-    writeStdout: (bytes) => standardOutput.write(bytes),
-    writeStderr: (bytes) => standardError.write(bytes),
+    writeStdout: (bytes) => void standardOutput.offer(bytes),
+    writeStderr: (bytes) => void standardError.offer(bytes),
     flushAll: () => {
       outLines.flush();
       errorLines.flush();

@@ -68,8 +68,10 @@ export class FileStream {
   private lastError: PlatformError | undefined = undefined;
   /** Pays for what is written and read. */
   meter: StreamMeter | undefined = undefined;
-  /** Run before an interactive stream waits for input. */
+  /** Run before anything is read from the channel. */
   beforeRead: (() => void) | undefined = undefined;
+  /** Run, too, before a stream without whole blocks waits for input: somebody may sit at the other end. */
+  beforeInteraction: (() => void) | undefined = undefined;
   /** Run when the stream is closed. */
   onClose: (() => void) | undefined = undefined;
 
@@ -190,6 +192,7 @@ export class FileStream {
 
   /** Bytes straight from the channel, past what was read ahead; for a line editor that shares its descriptor. */
   readUnbuffered(count: number): string {
+    this.beforeInteraction?.();
     this.beforeRead?.();
     return this.channel.read(count);
   }
@@ -201,7 +204,7 @@ export class FileStream {
     if (this.isAtEnd) return false;
     if (!this.canRead) return this.refuse();
     this.allocate();
-    if (this.isUnbuffered || this.breaksAtLines) this.beforeRead?.();
+    if (this.isUnbuffered || this.breaksAtLines) this.beforeInteraction?.();
     this.emptyBuffer();
     const bytes = this.channelRead(this.capacity);
     if (bytes === undefined || bytes === '') {
@@ -217,6 +220,7 @@ export class FileStream {
 
   /** Undefined, with `lastError` set, when it fails. */
   private channelRead(size: number): string | undefined {
+    this.beforeRead?.();
     try {
       return this.channel.read(size);
     } catch (error) {
@@ -229,8 +233,13 @@ export class FileStream {
 
   /** C's `fwrite`. Throws its failure. */
   write(bytes: string): void {
+    if (!this.offer(bytes)) throw this.lastError;
+  }
+
+  /** The same for those who do not care; whether it went well. */
+  offer(bytes: string): boolean {
     this.meter?.write(bytes.length);
-    if (bytes !== '' && !this.put(bytes)) throw this.lastError;
+    return bytes === '' || this.put(bytes);
   }
 
   /** The text of a number: C's `fprintf`, which puts bytes one by one. Throws its failure. */
@@ -382,9 +391,9 @@ export class FileStream {
 
   private synchronize(): boolean {
     if (!this.writePending()) return false;
-    const unread = this.content.length - this.readAt;
-    if (unread > 0) {
-      if (this.channelSeek(-unread, 'cur') !== undefined) this.content = this.content.slice(0, this.readAt);
+    if (this.unread > 0) {
+      if (this.channelSeek(-this.unread, 'cur') !== undefined)
+        this.content = this.content.slice(0, this.readAt);
       else if (this.lastError?.number !== ILLEGAL_SEEK) return false;
     }
     this.offset = undefined;
@@ -408,8 +417,7 @@ export class FileStream {
   seek(offset: number, whence: Whence): number {
     if (!this.move(offset, whence)) throw this.lastError;
     const position = this.offset ?? this.channelSeek(0, 'cur');
-    if (position === undefined) return -1;
-    return Math.max(position - (this.content.length - this.readAt), -1);
+    return position === undefined ? -1 : Math.max(position - this.unread, -1);
   }
 
   /**
@@ -422,7 +430,7 @@ export class FileStream {
     this.allocate();
     let target = distance;
     if (whence === 'cur') {
-      target -= this.content.length - this.readAt;
+      target -= this.unread;
       if (this.offset === undefined) return this.moveChannel(target, 'cur');
       target += this.offset;
       if (target < 0) return this.failWith('EINVAL');
@@ -475,6 +483,11 @@ export class FileStream {
       this.note(error);
       return undefined;
     }
+  }
+
+  /** How many bytes were read ahead of the program. */
+  get unread(): number {
+    return this.content.length - this.readAt;
   }
 
   // ---- failures and the end ------------------------------------------------------------------------

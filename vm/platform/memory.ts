@@ -155,8 +155,8 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
     standardError,
     stdout: () => joined(captured.stdout),
     stderr: () => joined(captured.stderr),
-    writeStdout: (bytes) => standardOutput.write(bytes),
-    writeStderr: (bytes) => standardError.write(bytes),
+    writeStdout: (bytes) => void standardOutput.offer(bytes),
+    writeStderr: (bytes) => void standardError.offer(bytes),
     flushAll: () => {
       for (const stream of open) stream.writePending();
     },

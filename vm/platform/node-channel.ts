@@ -11,6 +11,12 @@ import { type Channel, HostExit, type Whence } from './platform.ts';
 
 /** Status of a program that a broken pipe has killed, as shells show it. */
 const BROKEN_PIPE = 128 + 13;
+const EXT4 = 0xef53;
+/** Positions that every file system has. */
+const ALWAYS_ALLOWED = 2 ** 43;
+const LARGEST_POSITION = 2 ** 63 - 1024;
+/** Where the end of a folder is. */
+const END_OF_FOLDER = 2 ** 63;
 const APPEND_FLAG = fs.constants.O_APPEND;
 
 /** Runs a file system call, turning Node's errors into ours. */
@@ -35,25 +41,13 @@ function pause(): void {
 }
 
 /**
- * Ends the program as a broken pipe ends a C program: by the signal where the process is the program's own, which
- * writes nothing out any more, else as an exit with the status that shells show.
+ * Lets broken pipes end the process, as they end C programs: at once, with nothing written out any more. For a
+ * command that is the whole process. Node ignores the signal until a listener of its own has come and gone.
  */
-function dieOfBrokenPipe(): never {
-  if (ownsProcess) {
-    // Node ignores the signal until a listener of its own has come and gone.
-    const listener = () => {};
-    process.on('SIGPIPE', listener);
-    process.removeListener('SIGPIPE', listener);
-    process.kill(process.pid, 'SIGPIPE');
-  }
-  throw new HostExit(BROKEN_PIPE);
-}
-
-let ownsProcess = false;
-
-/** To be called by a command that is the whole process: signals may end it. */
-export function ownProcess(): void {
-  ownsProcess = true;
+export function dieOfBrokenPipes(): void {
+  const listener = () => {};
+  process.on('SIGPIPE', listener);
+  process.removeListener('SIGPIPE', listener);
 }
 
 /** What the system tells about a descriptor: its position and the flags it was opened with. */
@@ -137,8 +131,8 @@ export class DescriptorChannel implements Channel {
         return count;
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
-        // Node ignores SIGPIPE; a C program would have died of it.
-        if (code === 'EPIPE') dieOfBrokenPipe();
+        // Where the signal is ignored, the program ends with the status that shells show for it.
+        if (code === 'EPIPE') throw new HostExit(BROKEN_PIPE);
         if (code !== 'EAGAIN') rethrow(error);
         pause();
       }
@@ -151,8 +145,8 @@ export class DescriptorChannel implements Channel {
     if (this.followsDescriptor) this.takeBack();
     let base = 0;
     if (whence === 'cur') base = this.position;
-    else if (whence === 'end') base = this.isRegular ? attempt(() => fs.fstatSync(this.descriptor)).size : 0;
-    if (base + offset < 0) throw platformError('EINVAL');
+    else if (whence === 'end') base = this.regularSize() ?? END_OF_FOLDER;
+    if (base + offset < 0 || !this.isWithinLimits(base + offset)) throw platformError('EINVAL');
     if (this.followsDescriptor) this.followsDescriptor = offset === 0 && whence === 'cur';
     this.position = base + offset;
     return this.position;
@@ -164,6 +158,17 @@ export class DescriptorChannel implements Channel {
 
   close(): void {
     attempt(() => fs.closeSync(this.descriptor));
+  }
+
+  /** Whether the file system has files that long: ext4 does not, beyond 2^32 blocks. */
+  private isWithinLimits(position: number): boolean {
+    if (position <= ALWAYS_ALLOWED || !this.isRegular) return true;
+    try {
+      const { type, bsize } = fs.statfsSync(`/proc/self/fd/${this.descriptor}`);
+      return position <= (type === EXT4 ? bsize * (2 ** 32 - 1) : LARGEST_POSITION);
+    } catch {
+      return position <= LARGEST_POSITION;
+    }
   }
 
   /** Before another program gets the descriptor: moves it on to where it would be, as far as reading can. */

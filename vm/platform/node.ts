@@ -36,12 +36,12 @@ function environmentVariable(name: string): string | undefined {
 export function createNodePlatform(): Platform {
   const open = new Set<FileStream>();
   // A prompt must be seen before its answer is waited for.
-  const beforeRead = (): void => {
+  const beforeInteraction = (): void => {
     if (standardOutput.isLineBuffered) standardOutput.writePending();
   };
   const streamOf = (channel: Channel, access: StreamAccess): FileStream => {
     const stream = new FileStream(channel, access);
-    stream.beforeRead = beforeRead;
+    stream.beforeInteraction = beforeInteraction;
     open.add(stream);
     stream.onClose = () => open.delete(stream);
     return stream;
@@ -102,9 +102,13 @@ export function createNodePlatform(): Platform {
     standardInput,
     standardOutput,
     standardError,
-    writeStdout: (bytes) => standardOutput.write(bytes),
-    writeStderr: (bytes) => standardError.write(bytes),
-    flushAll,
+    writeStdout: (bytes) => void standardOutput.offer(bytes),
+    writeStderr: (bytes) => void standardError.offer(bytes),
+    flushAll: () => {
+      flushAll();
+      // Whoever reads standard input next goes on where the program stood.
+      input.share(standardInput.unread);
+    },
     open: openFile,
     openTemporary: () => {
       const name = temporaryName();

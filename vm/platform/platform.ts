@@ -71,6 +71,7 @@ export interface Platform {
   readonly standardInput: FileStream;
   readonly standardOutput: FileStream;
   readonly standardError: FileStream;
+  /** To standard output; failures are lost, as those of C's `fputs` mostly are. */
   writeStdout(bytes: string): void;
   writeStderr(bytes: string): void;
   /** Writes out what is still buffered, in every open stream; to be called when the program ends. */

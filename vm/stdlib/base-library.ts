@@ -182,7 +182,7 @@ function print(call: Frame): Results {
       text = plainString(value);
     } else {
       // The call may write too, so what stands before it goes out first.
-      platform.standardOutput.write(line);
+      platform.standardOutput.offer(line);
       line = '';
       text = thread.callOne(convert, value, undefined, 1);
     }
@@ -191,7 +191,7 @@ function print(call: Frame): Results {
     // C's `fputs` writes it, up to the first zero byte.
     line += i > 1 ? `\t${untilZero(bytes)}` : untilZero(bytes);
   }
-  platform.standardOutput.write(`${line}\n`);
+  platform.standardOutput.offer(`${line}\n`);
   return NO_RESULTS;
 }
 

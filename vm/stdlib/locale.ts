@@ -32,7 +32,12 @@ export function changeLocale(state: State, locale: string | undefined, category:
   const settings = current;
   const touched = category === 'all' ? CATEGORIES : [category];
   if (locale !== undefined) {
-    const names = touched.map((name) => known(locale === '' ? fromEnvironment(state, name) : locale));
+    const wanted = locale.includes(';') ? partsOf(locale) : undefined;
+    const names = touched.map((name) => {
+      const part = wanted === undefined ? locale : wanted.get(name);
+      return part === undefined ? undefined : known(part === '' ? fromEnvironment(state, name) : part);
+    });
+    if (wanted !== undefined && (category !== 'all' || wanted.size !== CATEGORIES.length)) return undefined;
     if (names.includes(undefined)) return undefined;
     touched.forEach((name, i) => {
       settings.set(name, names[i] as string);
@@ -50,6 +55,15 @@ function fromEnvironment(state: State, category: string): string {
     if (value !== undefined && value !== '') return value;
   }
   return 'C';
+}
+
+/** A locale of many, as `setlocale` itself writes it: `LC_CTYPE=C;LC_NUMERIC=C;…`, which must name all categories. */
+function partsOf(locale: string): Map<string, string> {
+  const parts = locale.split(';').map((part) => {
+    const equals = part.indexOf('=');
+    return [part.slice(0, equals).replace(/^LC_/, '').toLowerCase(), part.slice(equals + 1)] as const;
+  });
+  return new Map(parts);
 }
 
 /** The name glibc knows the locale by, if it exists everywhere. */
