@@ -19,8 +19,8 @@ const CASES: [string, string, string][] = [
   ['numbers in hexadecimal are not addresses', '0xdeadbeef table 0xdeadbeef', '0xdeadbeef table 0xdeadbeef'],
   ['words after a type name are not addresses', 'table: deadline', 'table: deadline'],
   ['the sign of a NaN', '-nan nan x=-nan\t-nan', 'nan nan x=nan\tnan'],
-  ['the sign of a NaN that a number was joined to', '-nan0', 'nan0'],
-  ['nothing else that looks like a NaN', 'x-nan -nano 1-nan', 'x-nan -nano 1-nan'],
+  ['the sign of a NaN that a number was joined to', '-nan0 255-nan', 'nan0 255nan'],
+  ['nothing else that looks like a NaN', 'x-nan -nano', 'x-nan -nano'],
   ['everything else stays as it is', 'a\0b\xff\r\n -0 1e+20', 'a\0b\xff\r\n -0 1e+20'],
 ];
 

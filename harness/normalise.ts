@@ -10,8 +10,8 @@ import type { Outcome } from './outcome.ts';
 /** What may be an object's address; the last group is the number. */
 export const ADDRESS =
   /\b(table|function|userdata|thread|file)(: | \()(builtin: )?(0x)?([0-9a-fA-F]{6,16})\b/g;
-/** A NaN's text with its sign; digits may follow it, where a program joined another number on. */
-const NEGATIVE_NAN = /(?<![\w.])-nan(?![A-Za-z_])/g;
+/** A NaN's text with its sign; digits may stand on either side, where a program joined another number on. */
+const NEGATIVE_NAN = /(?<![A-Za-z_.])-nan(?![A-Za-z_])/g;
 
 /** The outcome with everything the language leaves open in one fixed form. */
 export function normaliseOutcome(outcome: Outcome): Outcome {

@@ -93,6 +93,7 @@ test('every feature of every area can be drawn', (t) => {
 });
 
 test('at least 75 % of the programs of each area end normally or by a planned error', async (t) => {
+  t.timeout(180_000);
   if (findReference() === undefined) {
     t.log('no lua5.1 on this machine');
     t.pass();

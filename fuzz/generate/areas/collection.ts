@@ -79,7 +79,7 @@ function weakTables(builder: ProgramBuilder): void {
   const fills = draw.times(draw.integer(3, 9), () => {
     const key = draw.pick<() => Expression>([
       () => lx`${text(draw.pick(['a', 'b', 'c', 'd', 'e']))}`,
-      () => lx`#weak + 1`,
+      () => lx`${draw.integer(1, 6)}`,
       () => member(builder),
       () => member(builder),
     ])();

@@ -1,7 +1,7 @@
 /** Files and the operating system (manual §5.7, §5.8), as far as they are the same everywhere. */
 
 import { string as text } from '../../program/build.ts';
-import type { Expression } from '../../program/tree.ts';
+import type { Expression, Statement } from '../../program/tree.ts';
 import type { ProgramBuilder } from '../builder.ts';
 import { expression, printable } from '../expressions.ts';
 import type { Area } from '../feature.ts';
@@ -182,6 +182,121 @@ function exit(builder: ProgramBuilder): void {
     : lua`print(pcall(function() coroutine.wrap(function() os.exit(${status}) end)() end))`;
 }
 
+/** A name that no other program uses. */
+function privateName(builder: ProgramBuilder): Expression {
+  return text(`file${builder.draw.integer(0, 9_999_999)}.txt`);
+}
+
+/** What can be done with an open file, in any order; results and messages are shown. */
+function action(builder: ProgramBuilder, file: Expression): readonly Statement[] {
+  const { draw } = builder;
+  const whence = lx`${text(draw.pick(['set', 'cur', 'end']))}`;
+  return draw.pick<() => readonly Statement[]>([
+    () => lua`show(${file}:read(${draw.times(draw.integer(0, 2), () => format(builder))}))`,
+    () => lua`show(${file}:read('*l'))`,
+    () => lua`show(${file}:write(${text(draw.pick(CONTENTS))}))`,
+    () => lua`show(${file}:write(${countLiteral(builder)}, ${stringLiteral(builder)}))`,
+    () => lua`show(${file}:seek(${whence}, ${draw.integer(-3, 9)}))`,
+    () => lua`show(${file}:seek())`,
+    () => lua`show(${file}:flush())`,
+    () => lua`show(${file}:setvbuf(${text(draw.pick(['no', 'full', 'line']))}, ${draw.pick([1, 16, 1024])}))`,
+    () => lua`for line in ${file}:lines() do show(line) break end`,
+    () => lua`show(io.type(${file}))`,
+    () => lua`show(${file}:close())`,
+  ])();
+}
+
+const SHOW = () => lua`local function show(...)
+    for position = 1, select('#', ...) do
+      local value = select(position, ...)
+      io.write(io.type(value) or tostring(value), ';')
+    end
+    io.write('\n')
+  end`;
+
+/**
+ * One file opened in every mode, with actions in any order. C leaves open what comes of reading right after writing, or
+ * the other way round, without a seek between; so there is one.
+ */
+function modes(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const file = lx`file`;
+  const steps = draw.times(draw.integer(2, 7), () => [
+    ...(draw.chance(60) ? lua`if io.type(file) == 'file' then show(file:seek('cur', 0)) end` : []),
+    ...lua`show(pcall(function() ${{ statements: action(builder, file) }} end))`,
+  ]);
+  builder.emit(lua`do
+    ${{ statements: SHOW() }}
+    local name = ${privateName(builder)}
+    ${{ statements: draw.chance(70) ? lua`local first = assert(io.open(name, 'w')) first:write(${text(draw.pick(CONTENTS))}, ${text(draw.pick(CONTENTS))}) first:close()` : [] }}
+    local opened, file, message, code = pcall(io.open, name, ${text(draw.pick(['r', 'w', 'a', 'r+', 'w+', 'a+', 'rb', 'wb', 'ab', 'r+b', 'rb+', 'w+b', 'a+b', 'rw', 'x', '']))})
+    show(opened, message, code)
+    if io.type(file) == 'file' then
+      ${{ statements: steps.flat() }}
+      if io.type(file) == 'file' then file:close() end
+    end
+    local last = io.open(name, 'rb')
+    if last then show(last:read('*a')) last:close() end
+    show(os.remove(name))
+  end`);
+}
+
+/** Two handles on one file: what one has not flushed, the other does not see. */
+function twoHandles(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const steps = draw.times(draw.integer(2, 6), () =>
+    draw.pick<() => readonly Statement[]>([
+      () => lua`show(writer:write(${text(draw.pick(CONTENTS))}))`,
+      () => lua`show(writer:write('more\n')) show(writer:flush())`,
+      () => lua`show(reader:read('*l'))`,
+      () => lua`show(reader:read(${draw.integer(0, 4)}))`,
+      () => lua`show(reader:seek('set', 0)) show(reader:read('*a'))`,
+      () => lua`show(reader:seek('end'))`,
+      () => lua`show(writer:seek('cur'))`,
+    ])(),
+  );
+  builder.emit(lua`do
+    ${{ statements: SHOW() }}
+    local name = ${privateName(builder)}
+    local writer = assert(io.open(name, ${text(draw.pick(['w', 'a', 'w+']))}))
+    local reader = assert(io.open(name, 'r'))
+    ${{ statements: draw.chance(40) ? lua`show(writer:setvbuf(${text(draw.pick(['no', 'full', 'line']))}))` : [] }}
+    ${{ statements: steps.flat() }}
+    show(writer:close(), reader:read('*a')) reader:close()
+    show(os.remove(name), io.open(name))
+  end`);
+}
+
+/** Files without a name, and default files that are closed, replaced, or not what they should be. */
+function defaults(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const use = draw.pick<() => readonly Statement[]>([
+    () =>
+      lua`local file = io.tmpfile() show(io.type(file), file:write('one\ntwo\n', 3)) show(file:seek('set')) show(file:read('*l', '*l', '*n', '*l')) show(file:close(), pcall(file.read, file))`,
+    () =>
+      lua`local file = io.tmpfile() io.output(file) io.write('written ', 1.5) show(io.output() == file) io.output(io.stdout) file:seek('set') show(file:read('*a'))`,
+    () =>
+      lua`local file = io.tmpfile() file:write('a\nb\n') file:seek('set') io.input(file) show(io.read()) for line in io.lines() do show(line) end show(io.type(file), io.read()) io.input(io.stdin)`,
+    () =>
+      lua`io.output(name) io.write('x') io.close() show(pcall(io.write, 'y')) show(pcall(io.close)) io.output(io.stdout) os.remove(name)`,
+    () =>
+      lua`local file = io.open(name, 'w') io.input(file) show(pcall(io.read)) file:close() show(pcall(io.read)) show(pcall(io.lines)) io.input(io.stdin) os.remove(name)`,
+    () =>
+      lua`show(pcall(io.lines, name)) show(pcall(io.input, name)) show(pcall(io.output, ${draw.pick([lx`'nosuch/x'`, lx`{}`, lx`7`, lx`nil`])})) io.output(io.stdout) os.remove('7')`,
+    () =>
+      lua`local file = io.open(name, 'w') file:write('1\n2\n3\n') file:close() local next = io.lines(name) show(next(), next()) file = io.open(name) local lines = file:lines() file:close() show(pcall(lines)) show(next(), next()) show(pcall(next)) os.remove(name)`,
+    () =>
+      lua`show(pcall(io.type), io.type(nil), io.type({}), io.type(io.stdin), pcall(io.close, io.tmpfile()), tostring(io.tmpfile()):match('^%a+'))`,
+    () =>
+      lua`local file = io.open(name, 'w') file:close() show(tostring(file), pcall(tostring, file), pcall(file.close, file), pcall(file.lines, file), pcall(file.seek, file), pcall(file.setvbuf, file, 'no'), pcall(io.close, file)) os.remove(name)`,
+  ])();
+  builder.emit(lua`do
+    ${{ statements: SHOW() }}
+    local name = ${privateName(builder)}
+    ${{ statements: use }}
+  end`);
+}
+
 export const files: Area = {
   name: 'files',
   description: 'files, standard streams, dates, exit statuses',
@@ -192,5 +307,8 @@ export const files: Area = {
     { name: 'refusals', weight: 4, make: refusals },
     { name: 'operating system', weight: 3, make: operatingSystem },
     { name: 'exit', weight: 2, make: exit },
+    { name: 'modes', weight: 6, make: modes },
+    { name: 'two handles', weight: 3, make: twoHandles },
+    { name: 'defaults', weight: 4, make: defaults },
   ],
 };
