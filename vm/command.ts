@@ -272,7 +272,6 @@ class Standalone {
     if (message === undefined) return;
     const text = toStringCoerced(message) ?? '(error object is not a string)';
     const { platform } = this.thread.state;
-    platform.standardOutput.flush();
     platform.writeStderr(`${PROGRAM_NAME}: ${untilZero(text)}\n`);
   }
 
@@ -303,7 +302,6 @@ class Standalone {
   private reportBare(message: LuaValue): void {
     if (message === undefined) return;
     const { platform } = this.thread.state;
-    platform.standardOutput.flush();
     platform.writeStderr(`${untilZero(toStringCoerced(message) ?? '(error object is not a string)')}\n`);
   }
 

@@ -103,9 +103,11 @@ export function checkOption(
   otherwise: string | undefined,
   options: readonly string[],
 ): number {
-  const name = otherwise !== undefined && call.arg(i) === undefined ? otherwise : checkString(call, i);
+  const name = untilZero(
+    otherwise !== undefined && call.arg(i) === undefined ? otherwise : checkString(call, i),
+  );
   const index = options.indexOf(name);
-  return index >= 0 ? index : argumentError(call, i, `invalid option '${untilZero(name)}'`);
+  return index >= 0 ? index : argumentError(call, i, `invalid option '${name}'`);
 }
 
 const TWO_TO_63 = 2 ** 63;

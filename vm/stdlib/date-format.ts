@@ -1,6 +1,7 @@
-/** `os.date`'s conversions (manual §5.8): C's `strftime` in the C locale. */
+/** `os.date`'s conversions (manual §5.8): C's `strftime` in the C locale. Years are C's `int`. */
 
 import type { CalendarTime } from '../platform/platform.ts';
+import { toInt32 } from './arguments.ts';
 
 const WEEK_DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const MONTHS = [
@@ -47,7 +48,7 @@ function convert(letter: string, date: CalendarTime, seconds: () => number): str
       return all('%a %b %e %H:%M:%S %Y');
     case 'C':
       // glibc does not pad this one.
-      return `${Math.floor(year / 100)}`;
+      return `${Math.floor(toInt32(year) / 100)}`;
     case 'd':
       return zeros(day);
     case 'D':
@@ -107,7 +108,7 @@ function convert(letter: string, date: CalendarTime, seconds: () => number): str
     case 'y':
       return zeros(remainder(year, 100));
     case 'Y':
-      return `${year}`;
+      return `${toInt32(year)}`;
     case 'z': {
       const minutes = Math.floor(Math.abs(date.offset) / 60);
       return `${date.offset < 0 ? '-' : '+'}${zeros(Math.floor(minutes / 60))}${zeros(minutes % 60)}`;
@@ -137,7 +138,7 @@ function remainder(number: number, divisor: number): number {
 /** Week and year after ISO 8601: weeks start on Monday, the first one holds the year's first Thursday. */
 function weekOfIsoYear(date: CalendarTime): { year: number; week: number } {
   const thursday = date.yearDay - ((date.weekDay + 6) % 7) + 3;
-  let year = date.year;
+  let year = toInt32(date.year);
   let dayOfYear = thursday;
   if (thursday < 0) {
     year--;

@@ -55,7 +55,8 @@ function date(call: Frame): Results {
   table.setStr('hour', moment.hour);
   table.setStr('day', moment.day);
   table.setStr('month', moment.month + 1);
-  table.setStr('year', moment.year);
+  // C's year is an `int`: later ones wrap around.
+  table.setStr('year', toInt32(moment.year));
   table.setStr('wday', moment.weekDay + 1);
   table.setStr('yday', moment.yearDay + 1);
   table.setStr('isdst', moment.isDaylightSaving);
