@@ -114,6 +114,8 @@ export class DescriptorChannel implements Channel {
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
         if (code === 'EOF') return '';
+        // A signal that does not kill interrupts the call; C's streams go on then.
+        if (code === 'EINTR') continue;
         if (code !== 'EAGAIN') rethrow(error);
         pause();
       }
@@ -133,6 +135,7 @@ export class DescriptorChannel implements Channel {
         const { code } = error as NodeJS.ErrnoException;
         // Where the signal is ignored, the program ends with the status that shells show for it.
         if (code === 'EPIPE') throw new HostExit(BROKEN_PIPE);
+        if (code === 'EINTR') continue;
         if (code !== 'EAGAIN') rethrow(error);
         pause();
       }
