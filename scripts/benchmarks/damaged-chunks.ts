@@ -3,10 +3,12 @@
  * instructions. The verdicts (accepted, or refused with which message) must be equal wherever the reference survives,
  * and ours must neither crash, hang nor end in a JavaScript error.
  *
- * node dist/scripts/benchmarks/damaged-chunks.js [count] [seed]
+ * node dist/scripts/benchmarks/damaged-chunks.js [count] [seed] [gentle|rough|code]
  *
- * What accepted chunks do when run is compared too, but only counted: damaged code reads registers that nothing set,
- * where the reference finds what its C functions left behind.
+ * What accepted chunks do when run is compared too. Damaged code also reads registers above the results of a call,
+ * where the reference finds what the callee left in its stack; which that is depends on how each C function is
+ * written. So a chunk that ran differently is given to the reference once more, with a hook that does nothing but use
+ * the stack at every return: where the reference then answers otherwise itself, the chunk is counted apart.
  */
 
 import { spawn } from 'node:child_process';
@@ -16,10 +18,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateProgram } from '../../fuzz/generate/program.ts';
 import { printProgram } from '../../fuzz/program/print.ts';
+import { normaliseText } from '../../harness/normalise.ts';
 import { packagePath } from '../../harness/package-root.ts';
 import { compile, dump } from '../../vm/index.ts';
 import { LuaError } from '../../vm/values/lua-error.ts';
-import { damagedChunk, randomBelow } from './damage/damage.ts';
+import { damagedChunk, randomBelow, readManner } from './damage/damage.ts';
 
 /** What became of one chunk. */
 interface Fate {
@@ -38,6 +41,7 @@ const LARGEST_SAMPLE = 6000;
 
 const count = Number(process.argv[2] ?? 1000);
 const seed = Number(process.argv[3] ?? 1);
+const manner = readManner(process.argv[4]);
 const folder = mkdtempSync(join(tmpdir(), 'tidelock-damage-'));
 
 /** A command line that runs the driver. The reference gets a limit on memory: damaged sizes ask for all there is. */
@@ -67,19 +71,37 @@ function makeSamples(): string[] {
   return samples.filter((chunk) => chunk.length <= LARGEST_SAMPLE);
 }
 
-/** Runs the chunks of a file in as few processes as they allow. */
-async function runAll(command: readonly string[], file: string, total: number): Promise<Fate[]> {
+let filesWritten = 0;
+
+/** Runs chunks in as few processes as they allow. */
+async function runAll(
+  command: readonly string[],
+  chunks: readonly string[],
+  surroundings = 'plain',
+): Promise<Fate[]> {
+  const file = join(folder, `chunks-${++filesWritten}`);
+  writeFileSync(file, chunks.map((chunk) => `${chunk.length}\n${chunk}\n`).join(''), 'latin1');
   const fates: Fate[] = [];
-  while (fates.length < total) await runProcess(command, file, fates);
+  while (fates.length < chunks.length) await runProcess(command, file, fates, surroundings);
+  rmSync(file);
   return fates;
 }
 
 /** One process: it does chunks from the first one that has no fate yet, until it ends. */
-function runProcess(command: readonly string[], file: string, fates: Fate[]): Promise<void> {
+function runProcess(
+  command: readonly string[],
+  file: string,
+  fates: Fate[],
+  surroundings: string,
+): Promise<void> {
   const driver = packagePath('scripts', 'benchmarks', 'damage', 'driver.lua');
-  const child = spawn(command[0], [...command.slice(1), driver, file, String(fates.length + 1)], {
-    env: { ...process.env, NODE_EXTRA_CA_CERTS: undefined },
-  });
+  const child = spawn(
+    command[0],
+    [...command.slice(1), driver, file, String(fates.length + 1), surroundings],
+    {
+      env: { ...process.env, NODE_EXTRA_CA_CERTS: undefined },
+    },
+  );
   let current: Fate | undefined;
   let rest = '';
   let errors = '';
@@ -129,59 +151,101 @@ function runProcess(command: readonly string[], file: string, fates: Fate[]): Pr
   });
 }
 
-const MEMORY = /not enough memory|block too big/;
+/** What a comparison came to, in the order of the table. */
+const KINDS = [
+  'refused by both, same message',
+  'accepted by both, ran the same',
+  'accepted by both, ran the same but for the sign of a NaN',
+  'accepted by both, ran out of memory in other ways',
+  'accepted by both, the reference died or hung running it',
+  'accepted by both, the reference does not repeat itself',
+  'accepted by both, ran differently',
+  'refused by the reference for want of memory',
+  'the reference died loading it',
+  'OTHER VERDICT',
+  'OURS LOST',
+] as const;
+type Kind = (typeof KINDS)[number];
 
-const tally = new Map<string, number>();
-const shown = new Map<string, number>();
-function tell(kind: string, number: number, chunk: string, reference: Fate, ours: Fate): void {
-  tally.set(kind, (tally.get(kind) ?? 0) + 1);
-  const times = (shown.get(kind) ?? 0) + 1;
-  shown.set(kind, times);
-  if (times > 8) return;
-  const kept = join(folder, `${kind.replaceAll(' ', '-')}-${number}.luac`);
+const MEMORY = /not enough memory|block too big|table overflow|string length overflow|string slice too long/;
+
+function kindOf(reference: Fate, ours: Fate): Kind {
+  if (ours.lost !== '') return 'OURS LOST';
+  // While loading, the reference can only die of a verdict that it has not given.
+  if (reference.verdict === '') return 'the reference died loading it';
+  if (reference.verdict !== ours.verdict) {
+    const isMemory = MEMORY.test(reference.verdict) && ours.verdict.startsWith('refused');
+    return isMemory ? 'refused by the reference for want of memory' : 'OTHER VERDICT';
+  }
+  if (reference.verdict !== 'accepted') return 'refused by both, same message';
+  if (reference.run === '') return 'accepted by both, the reference died or hung running it';
+  if (reference.run === ours.run) return 'accepted by both, ran the same';
+  const expected = plain(reference.run);
+  const actual = plain(ours.run);
+  if (expected === actual) return 'accepted by both, ran the same but for the sign of a NaN';
+  if (MEMORY.test(expected) || /error not enough memory/.test(actual))
+    return 'accepted by both, ran out of memory in other ways';
+  return 'accepted by both, ran differently';
+}
+
+/** A run without the driver's escapes and the signs of NaNs. */
+function plain(run: string): string {
+  const unescaped = run.replace(/\\(\d{3})/g, (_all, code: string) => String.fromCharCode(Number(code)));
+  return normaliseText(unescaped);
+}
+
+const table = new Map<Kind, number>(KINDS.map((kind) => [kind, 0]));
+const SHOWN: readonly Kind[] = ['OURS LOST', 'OTHER VERDICT', 'accepted by both, ran differently'];
+const MOST_SHOWN = 40;
+
+function add(kind: Kind, number: number, chunk: string, reference: Fate, ours: Fate): void {
+  const times = table.get(kind)! + 1;
+  table.set(kind, times);
+  if (!SHOWN.includes(kind) || times > MOST_SHOWN) return;
+  const kept = join(folder, `${kind.replace(/\W+/g, '-')}-${number}.luac`);
   writeFileSync(kept, chunk, 'latin1');
   process.stdout.write(
     `${kind}: ${kept}\n  reference ${JSON.stringify(reference)}\n  ours      ${JSON.stringify(ours)}\n`,
   );
 }
-function addTo(kind: string): void {
-  tally.set(kind, (tally.get(kind) ?? 0) + 1);
+
+/** Which of some chunks the reference runs otherwise with a hook at every return. */
+async function unrepeatable(chunks: readonly string[], fates: readonly Fate[]): Promise<boolean[]> {
+  const hooked = await runAll(REFERENCE, chunks, 'hooked');
+  return hooked.map((fate, i) => fate.run !== fates[i].run);
 }
 
-function compare(number: number, chunk: string, reference: Fate, ours: Fate): void {
-  if (ours.lost !== '') tell('OURS LOST', number, chunk, reference, ours);
-  if (reference.lost !== '') addTo('reference lost');
-  // While loading, the reference can only die of a verdict that it has not given.
-  if (reference.verdict === '') return;
-  if (reference.verdict !== ours.verdict) {
-    if (MEMORY.test(reference.verdict) && ours.verdict.startsWith('refused')) addTo('refused for memory');
-    else if (ours.verdict !== '') tell('OTHER VERDICT', number, chunk, reference, ours);
-    return;
-  }
-  addTo(reference.verdict === 'accepted' ? 'accepted by both' : 'refused by both, same message');
-  if (reference.run === '' || ours.run === '') return;
-  if (reference.run === ours.run) addTo('ran the same');
-  else tell('ran differently', number, chunk, reference, ours);
+/** Compares one batch, with a second look at what differs. */
+async function compareBatch(first: number, chunks: readonly string[]): Promise<void> {
+  const [expected, ours] = await Promise.all([runAll(REFERENCE, chunks), runAll(OURS, chunks)]);
+  const kinds = chunks.map((_, i) => kindOf(expected[i], ours[i]));
+  const places = (kind: Kind): number[] => kinds.flatMap((each, i) => (each === kind ? [i] : []));
+
+  const different = places('accepted by both, ran differently');
+  const changing = await unrepeatable(
+    different.map((i) => chunks[i]),
+    different.map((i) => expected[i]),
+  );
+  different.forEach((place, k) => {
+    if (changing[k]) kinds[place] = 'accepted by both, the reference does not repeat itself';
+  });
+  kinds.forEach((kind, i) => {
+    add(kind, first + i, chunks[i], expected[i], ours[i]);
+  });
 }
 
 const samples = makeSamples();
 const below = randomBelow(seed);
 process.stdout.write(`${samples.length} chunks to damage\n`);
 for (let done = 0; done < count; done += BATCH) {
-  const chunks = Array.from({ length: Math.min(BATCH, count - done) }, () => damagedChunk(samples, below));
-  const file = join(folder, 'chunks');
-  writeFileSync(file, chunks.map((chunk) => `${chunk.length}\n${chunk}\n`).join(''), 'latin1');
-  const [reference, ours] = await Promise.all([
-    runAll(REFERENCE, file, chunks.length),
-    runAll(OURS, file, chunks.length),
-  ]);
-  chunks.forEach((chunk, i) => {
-    compare(done + i, chunk, reference[i], ours[i]);
-  });
+  const chunks = Array.from({ length: Math.min(BATCH, count - done) }, () =>
+    damagedChunk(samples, below, manner),
+  );
+  await compareBatch(done, chunks);
   if (process.stderr.isTTY) process.stderr.write(`\r${done + chunks.length} of ${count} `);
 }
-for (const [kind, times] of [...tally].sort()) process.stdout.write(`${kind}: ${times}\n`);
-const bad = (tally.get('OURS LOST') ?? 0) + (tally.get('OTHER VERDICT') ?? 0);
-process.stdout.write(`${count} damaged chunks, seed ${seed}: ${bad} failures\n`);
-if (shown.size === 0) rmSync(folder, { recursive: true });
+const bad = table.get('OURS LOST')! + table.get('OTHER VERDICT')!;
+process.stdout.write(`${count} damaged chunks, seed ${seed}, ${manner}: ${bad} failures\n`);
+for (const [kind, times] of table) process.stdout.write(`${String(times).padStart(8)}  ${kind}\n`);
+if (SHOWN.every((kind) => table.get(kind) === 0)) rmSync(folder, { recursive: true });
 process.exitCode = bad === 0 ? 0 : 1;

@@ -4,7 +4,7 @@
  *
  * node dist/scripts/benchmarks/dumps.js FOLDER…      (every .lua and .nse file below the folders)
  *
- * Prints a line for each folder, files with the same content counted once.
+ * Prints a line for each folder. Copies of a file (packages have their modules once for each Lua) are compared once.
  */
 
 import { readdirSync, readFileSync } from 'node:fs';
@@ -22,7 +22,10 @@ function filesBelow(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-const seen = new Set<string>();
+type Result = 'equal' | 'refused' | 'different';
+
+/** What became of each content. */
+const seen = new Map<string, Result>();
 const total = { files: 0, equal: 0, refused: 0, different: 0 };
 function line(name: string, { files, equal, refused, different }: typeof total): string {
   return `${name}: ${files} files, ${equal} equal, ${refused} refused by both with the same message, ${different} different\n`;
@@ -30,32 +33,24 @@ function line(name: string, { files, equal, refused, different }: typeof total):
 
 for (const folder of process.argv.slice(2)) {
   const counts = { files: 0, equal: 0, refused: 0, different: 0 };
-  const sources = new Map<string, string>();
-  for (const file of filesBelow(folder)) {
-    const source = withoutFirstLineComment(readFileSync(file, 'latin1'));
-    if (seen.has(source)) continue;
-    seen.add(source);
-    sources.set(file, source);
-  }
-  const files = [...sources.keys()];
+  const files = filesBelow(folder);
   for (let first = 0; first < files.length; first += BATCH) {
     const batch = files.slice(first, first + BATCH);
-    const expected = compileOnReference(
-      batch.map((file) => sources.get(file)!),
-      NAME,
-    );
-    batch.forEach((file, i) => {
+    const sources = batch.map((file) => withoutFirstLineComment(readFileSync(file, 'latin1')));
+    const fresh = [...new Set(sources)].filter((source) => !seen.has(source));
+    compileOnReference(fresh, NAME).forEach((expected, i) => {
+      const here = compileHere(fresh[i], NAME);
+      seen.set(fresh[i], here !== expected ? 'different' : isChunk(here) ? 'equal' : 'refused');
+    });
+    sources.forEach((source, i) => {
+      const result = seen.get(source)!;
       counts.files++;
-      const here = compileHere(sources.get(file)!, NAME);
-      if (here === expected[i]) counts[isChunk(here) ? 'equal' : 'refused']++;
-      else {
-        counts.different++;
-        process.stdout.write(`different: ${file}\n`);
-      }
+      counts[result]++;
+      if (result === 'different') process.stdout.write(`different: ${batch[i]}\n`);
     });
   }
   if (counts.files > 0) process.stdout.write(line(folder, counts));
   for (const key of ['files', 'equal', 'refused', 'different'] as const) total[key] += counts[key];
 }
-process.stdout.write(line('all', total));
+process.stdout.write(line(`all (${seen.size} different contents)`, total));
 process.exitCode = total.different === 0 ? 0 : 1;

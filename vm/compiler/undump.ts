@@ -11,8 +11,8 @@ import { LuaError } from '../values/lua-error.ts';
 import { type LocalVariable, Prototype } from '../values/prototype.ts';
 import type { LuaValue } from '../values/value.ts';
 import { CONSTANT_TYPE, HEADER } from './dump.ts';
-import { withoutStrayOpenValues } from './open-values.ts';
 import type { PieceReader } from './piecewise-scanner.ts';
+import { runnableCode } from './runnable-code.ts';
 import { isWellFormed } from './verify.ts';
 
 /** How deep functions and calls of C may nest in the reference. */
@@ -70,7 +70,7 @@ class Reader {
     p.locals = this.list(16, () => this.local());
     p.upvalueNames = this.list(8, () => this.string() ?? '');
     if (!isWellFormed(p)) this.fail('bad code');
-    const runnable = withoutStrayOpenValues(p);
+    const runnable = runnableCode(p);
     if (runnable !== p.code) p.loadedCode = p.code;
     p.code = runnable;
     this.nesting--;

@@ -395,12 +395,16 @@ export function concatenate(thread: Thread, first: number, last: number): void {
       }
       stack[left] = thread.callOne(handler, stack[left], rightValue);
     } else {
+      // Numbers become strings in their slots, which only damaged code looks at afterwards.
+      stack[right] = joined;
       joined = leftString + joined;
+      let text = leftString;
       while (left > first) {
         const more = toStringCoerced(stack[left - 1]);
         if (more === undefined) break;
         joined = more + joined;
-        left--;
+        stack[left--] = text;
+        text = more;
       }
       stack[left] = joined;
       allocation.bytes += STRING_BYTES + joined.length;

@@ -35,12 +35,6 @@ export function craftedChunks(): Map<string, string[]> {
       Array.from({ length: HEADER_LENGTH }, (_, at) => bytes.map((byte) => put(chunks[0], at, byte))).flat(),
     ],
     ['headers of other machines', otherMachines(chunks[0])],
-    [
-      'another word at every byte',
-      [chunks[2], chunks[5]].flatMap((c) =>
-        Array.from(c.slice(0, -3), (_, at) => LIES.map((lie) => put(c, at, word(lie)))).flat(),
-      ),
-    ],
     ['functions nested deep', DEPTHS.map(nested)],
     [
       'other bytes around it',
@@ -57,6 +51,12 @@ export function craftedChunks(): Map<string, string[]> {
           '#\n',
         ],
       ]),
+    ],
+    [
+      'another word at every byte',
+      [chunks[2], chunks[5]].flatMap((c) =>
+        Array.from(c.slice(0, -3), (_, at) => LIES.map((lie) => put(c, at, word(lie)))).flat(),
+      ),
     ],
   ]);
 }

@@ -17,11 +17,38 @@ export function randomBelow(seed: number): Below {
 const HEADER_LENGTH = 12;
 const TELLING_BYTES = [0, 1, 2, 3, 4, 5, 127, 128, 249, 250, 251, 254, 255];
 
-/** One chunk of `samples`, damaged in one to three places. */
-export function damagedChunk(samples: readonly string[], below: Below): string {
+/**
+ * How much is damaged: `gentle` one to three places, `rough` four to twenty, `code` one to three instructions of the
+ * chunk's main function, so that most chunks are accepted.
+ */
+export type Manner = 'gentle' | 'rough' | 'code';
+
+/** The manner with this name; `gentle` without one. */
+export function readManner(name = 'gentle'): Manner {
+  if (name === 'gentle' || name === 'rough' || name === 'code') return name;
+  throw new Error(`no such manner of damage: ${name}`);
+}
+
+/** One chunk of `samples`, damaged. */
+export function damagedChunk(samples: readonly string[], below: Below, manner: Manner): string {
   let chunk = samples[below(samples.length)];
-  for (let i = [1, 1, 1, 2, 3][below(5)]; i > 0; i--) chunk = damage(chunk, samples, below);
+  const places = manner === 'rough' ? 4 + below(17) : [1, 1, 1, 2, 3][below(5)];
+  for (let i = places; i > 0; i--) {
+    chunk = manner === 'code' ? damageCode(chunk, below) : damage(chunk, samples, below);
+  }
   return chunk;
+}
+
+/** Changes one bit or one operand of an instruction of the main function. */
+function damageCode(chunk: string, below: Below): string {
+  const byteAt = (at: number): number => chunk.charCodeAt(at);
+  // The count of instructions stands after the source's name, two lines and four bytes.
+  const name = byteAt(HEADER_LENGTH) | (byteAt(HEADER_LENGTH + 1) << 8);
+  const start = HEADER_LENGTH + 8 + name + 8 + 4 + 4;
+  const count = byteAt(start - 4) | (byteAt(start - 3) << 8);
+  const at = start + 4 * below(count) + below(4);
+  const changed = below(2) === 0 ? byteAt(at) ^ (1 << below(8)) : byteAt(start + below(4 * count));
+  return chunk.slice(0, at) + String.fromCharCode(changed) + chunk.slice(at + 1);
 }
 
 function damage(chunk: string, samples: readonly string[], below: Below): string {

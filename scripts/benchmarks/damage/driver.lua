@@ -1,13 +1,14 @@
 --[[
 Loads binary chunks and runs those that load, one line of results each. Runs on any Lua 5.1 implementation.
 
-arguments: file of chunks, number of the first one to do
+arguments: file of chunks, number of the first one to do, `hooked` for other surroundings: a hook that does nothing
+           of note runs at every call and return, and leaves other values in the registers above a call's results
 file:      for each chunk its length in a line, its bytes, a line break
 prints:    for each chunk `<number> loading`, then `refused <message>`, or `accepted` and, once it has run,
            `ran <how it ended> <what it printed>`. Whoever reads on sees from the last line what ended this process.
 ]]
 
-local file_name, first = ...
+local file_name, first, surroundings = ...
 local real = {}
 for name, value in pairs(_G) do real[name] = value end
 local error, pcall, type, tostring, select, unpack = error, pcall, type, tostring, select, unpack
@@ -19,8 +20,16 @@ local STEPS, PATIENCE = 2000, 10
 local spent, output, output_size
 local SPENT = {}
 
+local function junk(...)
+  local a, b, c, d, e, f, g, h = 'junk', 'junk', 'junk', 'junk', 'junk', 'junk', 'junk', 'junk'
+  local i, j, k, l, m, n, o, p = 'junk', 'junk', 'junk', 'junk', 'junk', 'junk', 'junk', 'junk'
+end
+
+local EVENTS = surroundings == 'hooked' and 'cr' or ''
+
 -- After the budget is spent every further step is an error, so that no pcall holds a program up.
-local function watch()
+local function watch(event)
+  if event ~= 'count' then return junk() end
   spent = spent + 1
   if spent > PATIENCE then error(SPENT, 0) end
 end
@@ -44,7 +53,7 @@ end
 
 local function watched(f)
   return function(...)
-    sethook(watch, '', STEPS)
+    sethook(watch, EVENTS, STEPS)
     return f(...)
   end
 end
@@ -114,7 +123,7 @@ local function run(f)
   -- No library but the narrowed one, also for methods of strings.
   string_metatable.__index = real.getfenv(f).string
   spent, output, output_size = 0, {}, 0
-  sethook(watch, '', STEPS)
+  sethook(watch, EVENTS, STEPS)
   clean()
   local ok, value = pcall(f, 1, 'two', { 3 })
   sethook()
