@@ -367,3 +367,26 @@ testAgainstReference('command lines do what those of lua5.1 do', async (t) => {
   t.log(`${COMMAND_LINES.length} command lines`);
   t.deepEqual(different, []);
 });
+
+testAgainstReference(
+  'arguments, names of files and variables that are no UTF-8 keep their bytes',
+  async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'tidelua-'));
+    t.teardown(() => rmSync(folder, { recursive: true }));
+    const program = 'print(arg[0], ...) print(os.getenv("BYTES"), io.open("\\233.none"))';
+    writeFileSync(Buffer.from(join(folder, '\xe9\xff.lua'), 'latin1'), program);
+    // Node can pass no such arguments itself.
+    const script =
+      'BYTES=$(printf \'a\\351\') exec "$@" -e "print(\'$(printf \'b\\377\')\')" "$(printf \'\\351\\377.lua\')" "$(printf \'\\303\\251\\200\')" ""';
+    const [expected, actual] = [['lua5.1'], [process.execPath, MAIN]].map((command) => {
+      const env = { ...process.env, NODE_EXTRA_CA_CERTS: undefined };
+      const { status, stdout, stderr } = spawnSync('sh', ['-c', script, 'sh', ...command], {
+        cwd: folder,
+        env,
+      });
+      return { status, stdout: stdout.toString('latin1'), stderr: stderr.toString('latin1') };
+    });
+    t.is(expected.status, 0);
+    t.deepEqual(actual, expected);
+  },
+);

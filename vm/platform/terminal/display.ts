@@ -38,7 +38,11 @@ export class Display {
       const from = this.placeAfter(pieces.slice(0, same));
       output += this.move(from);
       const end = this.placeAfter(pieces);
-      output += pieces.slice(same).join('');
+      // What the row held before a line break goes.
+      output += pieces
+        .slice(same)
+        .map((piece) => (piece === '\n' ? '\x1b[K\n' : piece))
+        .join('');
       // A terminal goes to the next row only with the next character.
       if (end.column === 0 && end.row > 0 && pieces[pieces.length - 1] !== '\n') output += ' \r';
       this.place = end;
