@@ -132,7 +132,10 @@ function runOnce(engine: Engine, file: string, timeoutMs: number): Run {
   let problem = '';
   if ((result.error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT') problem = 'timed out';
   else if (result.error !== undefined) problem = result.error.message;
-  else if (result.status !== 0) problem = `ended with ${result.status ?? result.signal}`;
+  else if (result.status !== 0) {
+    const said = result.stderr.trim().split('\n').at(-1) ?? '';
+    problem = `ended with ${result.status ?? result.signal}${said === '' ? '' : `: ${said}`}`;
+  }
   return { milliseconds, output: result.stdout ?? '', problem };
 }
 
