@@ -32,10 +32,10 @@ local names = {
   "PAPER", "NAME", "ADDRESS", "TELEPHONE", "MEASUREMENT", "IDENTIFICATION",
 }
 local all = "LC_" .. table.concat(names, "=C;LC_") .. "=C"
-results("setlocale: all categories", '"C"', os.setlocale(all))
-results("setlocale: one of them mixed", 'nil', os.setlocale(all, "ctype"))
-results("setlocale: some categories", 'nil', os.setlocale("LC_CTYPE=C;LC_TIME=C"))
-results("setlocale: no such locale in it", 'nil', os.setlocale((string.gsub(all, "TIME=C", "TIME=nowhere"))))
-results("setlocale: still as it was", '"C"', os.setlocale())
+results("os.setlocale: all categories", '"C"', os.setlocale(all))
+results("os.setlocale: one of them mixed", 'nil', os.setlocale(all, "ctype"))
+results("os.setlocale: some categories", 'nil', os.setlocale("LC_CTYPE=C;LC_TIME=C"))
+results("os.setlocale: no such locale in it", 'nil', os.setlocale((string.gsub(all, "TIME=C", "TIME=nowhere"))))
+results("os.setlocale: still as it was", '"C"', os.setlocale())
 
 print("1.." .. count)
