@@ -137,8 +137,8 @@ function compare({ swept, slices }: Work, expected: Outcome, given: Outcome): Sw
     const other = right.get(number);
     if (other === answer) continue;
     // Objects that a call does not keep may share an address with those of another: numbered call by call.
-    const reference = normaliseText(answer);
-    const subject = other === undefined ? undefined : normaliseText(other);
+    const reference = normalised(answer);
+    const subject = other === undefined ? undefined : normalised(other);
     if (reference === subject) continue;
     result.different += 1;
     if (result.examples.length < EXAMPLES) {
@@ -147,6 +147,11 @@ function compare({ swept, slices }: Work, expected: Outcome, given: Outcome): Sw
     }
   }
   return result;
+}
+
+/** The sign of a NaN is open, and so is the length of a string that is its text. */
+function normalised(answer: string): string {
+  return normaliseText(answer.replace(/\b\d+:-*nan\b/g, 'nan'));
 }
 
 function answers(swept: SweptFunction, outcome: Outcome): Map<number, string> {

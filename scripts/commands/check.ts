@@ -56,7 +56,7 @@ export function register(program: Command): void {
     .addOption(
       new Option(
         '--sweep <extent>',
-        'argument sweep: `quick` varies arguments alone and in pairs, `full` makes every combination (some three million calls, about ten minutes)',
+        'argument sweep: `quick` varies arguments alone and in pairs, `full` makes every combination (some four million calls, about ten minutes)',
       )
         .choices(['quick', 'full'])
         .default('quick'),
