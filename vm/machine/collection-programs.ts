@@ -1,10 +1,12 @@
 /**
  * Random programs about collection: weak tables of every mode, finalisers that fail, resurrect, allocate and collect,
- * coroutines and closures that hold values, cleared keys. They collect only when they say so, so what they print is
- * the same on every right implementation, except that objects as keys have no order: those lines are sorted.
+ * coroutines and closures that hold values, cleared keys. They put automatic cycles off and collect when they say so, so
+ * what they print is the same on every right implementation, except that objects as keys have no order: those lines
+ * are sorted.
  */
 
 const PRELUDE = `
+collectgarbage("setpause", 10000) collectgarbage()
 local function name(x)
   local kind = type(x)
   if kind == "table" then return "t" .. tostring(rawget(x, "id")) end
