@@ -56,9 +56,9 @@ test('memory stays flat over many chunks with weak tables and finalisers', (t) =
       counts.push(state.collector.countBytes());
     }
   }
-  // The first look turns the counting of strings on.
+  // The first looks differ: they turn the counting of strings on, and the table of strings grows in doubles.
   t.true(
-    Math.max(...counts.slice(2)) <= 1.02 * counts[1],
+    Math.max(...counts.slice(3)) <= 1.02 * counts[2],
     `bytes in use after each 1000 chunks: ${counts.join(' ')}`,
   );
   t.is(state.globals.getStr('finalised'), 200_000);
