@@ -20,6 +20,12 @@ end
 local function equal(name, got, expected)
   verdict(rawequal(got, expected) or (got ~= got and expected ~= expected), name, show(got), show(expected))
 end
+local function results(name, expected, ...) verdict(list(...) == expected, name, list(...), expected) end
+local function raises(name, message, f, ...)
+  local ok, got = pcall(f, ...)
+  if type(got) == "string" then got = string.gsub(got, "^[^:]*:%d+: ", "") end
+  verdict(not ok and got == message, name, ok and "no error" or show(got), "error " .. show(message))
+end
 
 -- Found by fuzzing: rounding to even is not what pow does there.
 local function power(a, b)
@@ -29,7 +35,6 @@ end
 equal("94935451 ^ 2", power(94935451, 2), "9012739856573402")
 equal("94940137 ^ 2", power(94940137, 2), "9013629613578770")
 equal("208157 ^ 3", power(208157, 3), "9019304728845894")
-equal("123456789 ^ 2", power(123456789, 2), "15241578750190522")
 equal("123456789 ^ 2", power(123456789, 2), "15241578750190522")
 equal("9743 ^ 4", power(9743, 4), "9010954778750400")
 equal("94906267 ^ 2", power(94906267, 2), "9007199515875288")
