@@ -53,7 +53,10 @@ export class HookState {
   /** Calls the hook for an event at the running frame. */
   call(thread: Thread, event: HookEvent, line: number): void {
     if (this.hook === undefined || this.running) return;
-    if (this.external !== undefined) return this.callExternal(thread, this.external);
+    if (this.external !== undefined) {
+      this.callExternal(thread, this.external);
+      return;
+    }
     const frame = thread.frame;
     const savedTop = frame.top;
     const savedOpenTop = thread.top;
