@@ -5,8 +5,8 @@
  */
 
 import fs from 'node:fs';
-import tty from 'node:tty';
 import { platformError } from './errno.ts';
+import { terminals } from './late-modules.ts';
 import { type Channel, HostExit, type Whence } from './platform.ts';
 
 /** Status of a program that a broken pipe has killed, as shells show it. */
@@ -89,11 +89,12 @@ export class DescriptorChannel implements Channel {
 
   constructor(descriptor: number, options: DescriptorOptions) {
     this.descriptor = descriptor;
-    this.isTerminal = tty.isatty(descriptor);
     const stat = attempt(() => fs.fstatSync(descriptor));
     this.blockSize = stat.blksize;
     this.isRegular = stat.isFile();
     this.isDevice = stat.isCharacterDevice();
+    // Memory devices (major number 1: /dev/null) are none, and asking takes a module more.
+    this.isTerminal = this.isDevice && stat.rdev >> 8 !== 1 && terminals().isatty(descriptor);
     this.isSeekable = this.isRegular || stat.isDirectory() || (this.isDevice && !this.isTerminal);
     this.isShared = options.shared === true && this.isRegular;
     this.followsDescriptor = this.isShared && !options.read;

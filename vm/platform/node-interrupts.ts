@@ -6,8 +6,9 @@
  */
 
 import fs from 'node:fs';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { type Interrupts, interruptFlag } from './interrupts.ts';
+import { workerThreads } from './late-modules.ts';
 import type { Platform } from './platform.ts';
 
 /** Cells of the memory shared with the watcher. */
@@ -58,7 +59,7 @@ export class NodeInterrupts implements Interrupts {
     this.isWatching = true;
     this.control[WANTED] = 1;
     if (this.worker === undefined) {
-      this.worker = new Worker(WATCHER, {
+      this.worker = new (workerThreads().Worker)(WATCHER, {
         eval: true,
         workerData: { flag: interruptFlag, control: this.control },
         env: {},

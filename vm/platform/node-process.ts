@@ -5,12 +5,12 @@
  * the commands, and this one sleeps until that one says that a command has ended.
  */
 
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { platformError } from './errno.ts';
+import { childProcess, workerThreads } from './late-modules.ts';
 import { attempt, DescriptorChannel } from './node-channel.ts';
 
 const SHELL = '/bin/sh';
@@ -27,7 +27,7 @@ function shellArguments(command: string): string[] {
 /** Runs a command to its end; the status as C's `system` returns it. */
 export function runShell(command: string): number {
   // C calls the shell `sh`, which it puts before its messages.
-  const result = spawnSync(SHELL, shellArguments(command), { argv0: 'sh', stdio: 'inherit' });
+  const result = childProcess().spawnSync(SHELL, shellArguments(command), { argv0: 'sh', stdio: 'inherit' });
   if (result.signal !== null) return os.constants.signals[result.signal];
   return (result.status ?? 127) << 8;
 }
@@ -37,7 +37,8 @@ function openPipes(count: number): { readEnd: number; writeEnd: number }[] {
   const folder = attempt(() => fs.mkdtempSync(path.join(os.tmpdir(), 'lua_')));
   try {
     const names = Array.from({ length: count }, (_, i) => path.join(folder, `${i}`));
-    if (spawnSync('mkfifo', names, { stdio: 'ignore' }).status !== 0) throw platformError('ENOSYS');
+    if (childProcess().spawnSync('mkfifo', names, { stdio: 'ignore' }).status !== 0)
+      throw platformError('ENOSYS');
     return names.map((name) => {
       // Opened both ways first, because each end waits for the other.
       const both = attempt(() => fs.openSync(name, 'r+'));
@@ -96,7 +97,7 @@ class ProcessChannel extends DescriptorChannel {
 /** Starts a command with its output (`reads`) or its input joined to the channel. Throws PlatformError. */
 export function startShell(command: string, reads: boolean): DescriptorChannel {
   if (starter === undefined) {
-    starter = new Worker(STARTER, { eval: true });
+    starter = new (workerThreads().Worker)(STARTER, { eval: true });
     starter.unref();
   }
   if (spare.length === 0) {

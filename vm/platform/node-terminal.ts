@@ -1,7 +1,7 @@
 /** The terminal on Node, for the interactive mode: lines with editing and history, and the keys that stop. */
 
 import fs from 'node:fs';
-import tty from 'node:tty';
+import { terminals } from './late-modules.ts';
 import { type EditorTerminal, LineEditor } from './terminal/line-editor.ts';
 import type { LineReader } from './terminal/line-reader.ts';
 
@@ -18,13 +18,13 @@ const USUAL_WIDTH = 80;
 /** Reads lines from standard input if that is a terminal that can do more than print. */
 export function openLineReader(): LineReader | undefined {
   const { TERM } = process.env;
-  if (!tty.isatty(0) || TERM === undefined || TERM === 'dumb') return undefined;
+  if (!terminals().isatty(0) || TERM === undefined || TERM === 'dumb') return undefined;
   return new NodeTerminal();
 }
 
 class NodeTerminal implements LineReader, EditorTerminal {
-  private readonly input = new tty.ReadStream(0);
-  private readonly output = tty.isatty(1) ? new tty.WriteStream(1) : undefined;
+  private readonly input = new (terminals().ReadStream)(0);
+  private readonly output = terminals().isatty(1) ? new (terminals().WriteStream)(1) : undefined;
   private readonly editor = new LineEditor(this);
   private readonly byte = Buffer.alloc(1);
 

@@ -112,22 +112,22 @@ local deep = setmetatable({}, { __index = function(t, key)
   depth = depth + 1
   return t[key + 1]
 end })
-raises("metamethods: __index inside __index ends", "C stack overflow", function() return deep[1] end)
-equal("metamethods: and so deep", depth, 196)
+raises("debug.sethook: __index inside __index ends", "C stack overflow", function() return deep[1] end)
+equal("debug.sethook: and so deep, in metamethods", depth, 196)
 depth = 0
 local function nested()
   depth = depth + 1
   for _ in nested do end
 end
-raises("iterators: one inside the other ends", "C stack overflow", nested)
-equal("iterators: and so deep", depth, 197)
+raises("debug.sethook: iterators, one inside the other ends", "C stack overflow", nested)
+equal("debug.sethook: and so deep, in iterators", depth, 197)
 raises("coroutine.yield: in a metamethod", "attempt to yield across metamethod/C-call boundary", coroutine.wrap(function()
   return setmetatable({}, { __index = function() coroutine.yield() end }).x
 end))
 raises("coroutine.yield: in an iterator", "attempt to yield across metamethod/C-call boundary", coroutine.wrap(function()
   for _ in function() coroutine.yield() end do end
 end))
-equal("metamethods: a tail call of one answers", (function()
+equal("debug.sethook: a tail call of one answers", (function()
   local t = setmetatable({}, { __index = function(_, key) return tostring(key .. 1) end, __lt = function(x, y) return rawequal(x, y) end })
   local u = setmetatable({}, getmetatable(t))
   return tostring(t.x) .. tostring(t <= u) .. tostring(t < t)
