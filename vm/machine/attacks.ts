@@ -7,17 +7,8 @@
  * `pcall`, `xpcall` and coroutines, which must not save it.
  */
 
-import type { LimitName } from './limits.ts';
-
-export interface Attack {
-  name: string;
-  ends: LimitName | 'normally';
-  source: string;
-}
-
-function attacks(ends: Attack['ends'], sources: Record<string, string>): Attack[] {
-  return Object.entries(sources).map(([name, source]) => ({ name, ends, source }));
-}
+import { type Attack, attacks } from './attack.ts';
+import { ATTACKS_THROUGH_LIBRARIES } from './attacks-through-libraries.ts';
 
 const ENDLESS_LOOPS = attacks('instructions', {
   'while true': 'while true do end',
@@ -392,4 +383,5 @@ export const ATTACKS: readonly Attack[] = [
   ...DEPTH,
   ...OUTPUT,
   ...ENDS_BY_ITSELF,
+  ...ATTACKS_THROUGH_LIBRARIES,
 ];

@@ -3,10 +3,13 @@
 import { compile, compilePieces } from '../compiler/compile.ts';
 import type { PieceReader } from '../compiler/piecewise-scanner.ts';
 import { undump, undumpPieces } from '../compiler/undump.ts';
+import { running } from '../values/allocation.ts';
 import { LuaClosure, Upvalue } from '../values/function.ts';
 import type { Prototype } from '../values/prototype.ts';
 import type { LuaTable } from '../values/table.ts';
 
+/** Logarithm of the bytes of a chunk that cost one unit, beside what its tokens cost. */
+const UNIT_BITS = 4;
 /** First byte of a binary chunk. */
 const BINARY_MARK = '\x1b';
 
@@ -20,6 +23,7 @@ export function loadChunk(
   environment: LuaTable,
   hostCalls: number,
 ): LuaClosure {
+  running.meter.spend(chunk.length >> UNIT_BITS);
   const prototype =
     chunk[0] === BINARY_MARK ? undump(chunk, chunkName, hostCalls) : compile(chunk, chunkName, hostCalls);
   return closureOf(prototype, environment);

@@ -1,14 +1,19 @@
 /** Stack tracebacks (manual §5.9 `debug.traceback`), as the reference words them. */
 
+import { running } from '../values/allocation.ts';
 import { untilZero } from '../values/bytes.ts';
 import { frameAtLevel, levelCount, lineOf, TAIL_CALL_LEVEL } from './activation.ts';
 import { functionName } from './call-names.ts';
+import { throwValue } from './errors.ts';
 import { sourceInfo, TAIL_CALL_INFO } from './function-info.ts';
 import type { Thread } from './thread.ts';
 
 /** Of a deep stack, how many levels are shown from the top, and how many from the bottom. */
 const FIRST_LEVELS = 12;
 const LAST_LEVELS = 10;
+/** More lines than any stack has; what a line costs. */
+const MOST_LINES = 1 << 23;
+const LINE_UNITS = 4;
 
 /** `stack traceback:` and a line for each active function from `level` on. */
 export function traceback(thread: Thread, level: number): string {
@@ -18,6 +23,7 @@ export function traceback(thread: Thread, level: number): string {
 /** The lines for each active function from `level` on; the line that stands for those left out goes with the next. */
 export function tracebackLevels(thread: Thread, level: number): string[] {
   const lines: string[] = [];
+  let bytes = 0;
   let leftOut = '';
   const count = levelCount(thread);
   let isElided = false;
@@ -33,7 +39,13 @@ export function tracebackLevels(thread: Thread, level: number): string[] {
     }
     const index = frameAtLevel(thread, i);
     if (index < 0) break;
-    lines.push(leftOut + describeLevel(thread, index));
+    const line = leftOut + describeLevel(thread, index);
+    bytes += line.length + 1;
+    running.meter.spend(LINE_UNITS);
+    running.meter.reserve(bytes);
+    // A level far below zero is one line for each number up to it, in the reference too.
+    if (lines.length >= MOST_LINES) throwValue(thread, 'not enough memory');
+    lines.push(line);
     leftOut = '';
   }
   return lines;

@@ -1,5 +1,9 @@
 /** `tonumber` with a base (manual §5.1), which in the reference is C's `strtoul`. */
 
+import { running } from '../values/allocation.ts';
+
+/** Logarithm of the digits that cost one unit. */
+const UNIT_BITS = 4;
 const UNSIGNED_LIMIT = 1n << 64n;
 
 /**
@@ -7,6 +11,7 @@ const UNSIGNED_LIMIT = 1n << 64n;
  * 16. Too large a number is 2^64-1, and a minus sign wraps around 2^64. Undefined if there is anything else.
  */
 export function baseTextToNumber(text: string, base: number): number | undefined {
+  running.meter.spend(text.length >> UNIT_BITS);
   let i = 0;
   while (i < text.length && isSpace(text.charCodeAt(i))) i++;
   let negative = false;

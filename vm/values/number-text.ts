@@ -5,7 +5,12 @@
  * the reference prints for all that arithmetic makes (0/0, inf-inf, sqrt(-1)…); comparisons ignore the sign.
  */
 
+import { running } from './allocation.ts';
 import { scientificDigits } from './decimal.ts';
+
+/** Reading a text longer than this is paid for, by the logarithm of the bytes that cost one unit. */
+const LONG_TEXT = 64;
+const UNIT_BITS = 4;
 
 /** A number as `tostring` and `..` print it: `%.14g`. */
 export function formatNumber(n: number): string {
@@ -51,6 +56,7 @@ export function exponentText(exponent: number): string {
  */
 export function parseNumber(s: string): number | undefined {
   const length = s.length;
+  if (length > LONG_TEXT) running.meter.spend(length >> UNIT_BITS);
   let i = skipSpaces(s, 0);
   const start = i;
   let code = s.charCodeAt(i);
