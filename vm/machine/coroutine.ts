@@ -73,14 +73,10 @@ function keepMessage(thread: Thread, value: LuaValue): void {
 /** Goes on after a yield: the yielding host function returns what `resume` was given. */
 function proceed(thread: Thread, args: readonly LuaValue[]): void {
   const frame = thread.frame;
-  if (thread.hooks.onReturn) {
-    // The hook finds them as the values that the frame holds.
-    for (let i = 0; i < args.length; i++) thread.stack[frame.base + i] = args[i];
-    frame.top = frame.base + args.length;
-    thread.hooks.returnHook(thread);
-  }
+  // The hook finds them as the values that the frame holds.
+  const results = thread.hooks.onReturn ? thread.hooks.hostReturnHook(thread, args.slice()) : args;
   thread.depth--;
-  thread.storeResults(args, frame.functionIndex, frame.wanted);
+  thread.storeResults(Array.isArray(results) ? results : [results], frame.functionIndex, frame.wanted);
   if (thread.depth > 0) execute(thread);
 }
 

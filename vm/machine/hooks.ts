@@ -1,16 +1,24 @@
 /**
  * Debug hooks (manual §5.9 `debug.sethook`): what is hooked in one thread, and calling the hook. While a hook
  * runs no other is called.
+ *
+ * The reference's hook is a C function that finds the program's in a table of the registry and calls it above what
+ * the hooked function has on its stack. `debug.getlocal` shows that table as a temporary of the hooked function, and
+ * a program may change it, so it is kept here too.
  */
 
-import { LuaClosure } from '../values/function.ts';
-import type { LuaValue } from '../values/value.ts';
+import { getB, getC, getOp, OP } from '../compiler/opcodes.ts';
+import { HostFunction, LuaClosure } from '../values/function.ts';
+import { LightUserdata } from '../values/userdata.ts';
+import type { LuaValue, Results } from '../values/value.ts';
 import type { Thread } from './thread.ts';
 
 export type HookEvent = 'call' | 'return' | 'tail return' | 'line' | 'count';
 
 export class HookState {
-  hook: LuaValue = undefined;
+  /** What this thread's hook is kept under in the table of hooks. */
+  private readonly key = new LightUserdata();
+  private isSet = false;
   onCall = false;
   onReturn = false;
   onLine = false;
@@ -31,44 +39,64 @@ export class HookState {
   /** Whether the interpreter must look at every instruction. */
   perInstruction = false;
 
-  set(hook: LuaValue, mask: string, count: number): void {
-    const active = hook !== undefined;
-    this.hook = hook;
+  /** The program's hook as `gethook` shows it, also while it is not called. */
+  hook(thread: Thread): LuaValue {
+    return this.external === undefined ? thread.state.hookTable.get(this.key) : 'external hook';
+  }
+
+  /** Sets the program's hook; nil for none. */
+  set(thread: Thread, hook: LuaValue, mask: string, count: number): void {
+    thread.state.hookTable.set(this.key, hook);
+    this.watch(hook !== undefined, mask, count);
+  }
+
+  /** No hook is called from now on; the program's is still known. */
+  stop(): void {
+    this.watch(false, '', 0);
+  }
+
+  private watch(isSet: boolean, mask: string, count: number): void {
+    // As in the reference, a hook for nothing is none.
+    const active = isSet && (/[crl]/.test(mask) || count > 0);
+    this.isSet = active;
     this.external = undefined;
     this.onCall = active && mask.includes('c');
     this.onReturn = active && mask.includes('r');
     this.onLine = active && mask.includes('l');
     this.onCount = active && count > 0;
-    this.count = active ? count : 0;
+    this.count = isSet ? count : 0;
     this.countdown = this.count;
     this.perInstruction = this.onLine || this.onCount;
   }
 
   /** Puts a hook of the host on calls, returns and every instruction, in place of the program's own. */
   setExternal(hook: (thread: Thread) => void): void {
-    this.set('external hook', 'cr', 1);
+    this.watch(true, 'cr', 1);
     this.external = hook;
   }
 
-  /** Calls the hook for an event at the running frame. */
-  call(thread: Thread, event: HookEvent, line: number): void {
-    if (this.hook === undefined || this.running) return;
+  /** Calls the hook for an event at the running frame, whose values on the stack end before `top`. */
+  private call(thread: Thread, event: HookEvent, line: number, top: number): void {
+    if (!this.isSet || this.running) return;
     if (this.external !== undefined) {
       this.callExternal(thread, this.external);
       return;
     }
-    const frame = thread.frame;
-    const savedTop = frame.top;
+    const { hookTable } = thread.state;
+    const hook = hookTable.get(this.key);
+    if (!(hook instanceof LuaClosure || hook instanceof HostFunction)) return;
+    const { stack } = thread;
     const savedOpenTop = thread.top;
-    // An open list of values may lie above the frame's own registers.
-    if (savedOpenTop > frame.top) frame.top = savedOpenTop;
+    stack[top] = hookTable;
+    stack[top + 1] = hook;
+    stack[top + 2] = event;
+    stack[top + 3] = line < 0 ? undefined : line;
     this.running = true;
     try {
-      thread.call(this.hook, [event, line < 0 ? undefined : line]);
+      thread.callAt(top + 1, 2, 0);
     } finally {
       this.running = false;
     }
-    frame.top = savedTop;
     thread.top = savedOpenTop;
   }
 
@@ -97,22 +125,33 @@ export class HookState {
     const frame = thread.frame;
     if (frame.callee instanceof LuaClosure) {
       frame.pc = 1;
-      this.call(thread, 'call', -1);
+      this.call(thread, 'call', -1, frame.top);
       frame.pc = 0;
     } else {
-      this.call(thread, 'call', -1);
+      this.call(thread, 'call', -1, frame.top);
     }
   }
 
-  /** The return event, and one more for each tail call that the frame replaced. */
-  returnHook(thread: Thread): void {
+  /** The return event of a Lua function whose results end before `top`, and one more for each tail call it replaced. */
+  returnHook(thread: Thread, top: number): void {
     const frame = thread.frame;
-    this.call(thread, 'return', -1);
-    if (!(frame.callee instanceof LuaClosure)) return;
+    this.call(thread, 'return', -1, top);
     while (this.onReturn && frame.tailCalls > 0) {
       frame.tailCalls--;
-      this.call(thread, 'tail return', -1);
+      this.call(thread, 'tail return', -1, top);
     }
+  }
+
+  /** The return event of a host function, which finds its results above what it had on its stack, and may change them. */
+  hostReturnHook(thread: Thread, results: Results): Results {
+    const { stack, frame } = thread;
+    const first = frame.top;
+    const count = Array.isArray(results) ? results.length : 1;
+    if (Array.isArray(results)) for (let i = 0; i < count; i++) stack[first + i] = results[i];
+    else stack[first] = results;
+    frame.top = first + count;
+    this.call(thread, 'return', -1, frame.top);
+    return count === 1 ? stack[first] : stack.slice(first, first + count);
   }
 
   /**
@@ -122,15 +161,29 @@ export class HookState {
   instruction(thread: Thread, pc: number): void {
     const frame = thread.frame;
     const previous = frame.pc;
+    // A count event's hook may set others: the line event that is due comes all the same.
+    const { onLine } = this;
     frame.pc = pc;
     if (this.onCount && --this.countdown === 0) {
       this.countdown = this.count;
-      this.call(thread, 'count', -1);
+      this.call(thread, 'count', -1, topAt(thread, pc));
     }
-    if (this.onLine) {
+    if (onLine) {
       const lines = (frame.callee as LuaClosure).prototype.lineInfo;
       const line = lines[pc - 1] ?? 0;
-      if (pc === 1 || pc <= previous || line !== (lines[previous - 1] ?? 0)) this.call(thread, 'line', line);
+      if (pc === 1 || pc <= previous || line !== (lines[previous - 1] ?? 0)) {
+        this.call(thread, 'line', line, topAt(thread, pc));
+      }
     }
   }
+}
+
+/** Where the running Lua function's values end before an instruction: at the end of an open list, if there is one. */
+function topAt(thread: Thread, pc: number): number {
+  const { frame } = thread;
+  const previous = pc > 1 ? (frame.callee as LuaClosure).prototype.code[pc - 2] : 0;
+  const op = getOp(previous);
+  const isOpen =
+    op === OP.VARARG ? getB(previous) === 0 : (op === OP.CALL || op === OP.TAILCALL) && getC(previous) === 0;
+  return isOpen ? thread.top : frame.top;
 }

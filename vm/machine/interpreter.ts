@@ -610,7 +610,6 @@ export function execute(thread: Thread): void {
           let count = b === 0 ? thread.top - a - 1 : b - 1;
           frame.pc = pc;
           if (--patience < 0) patience = budget.losePatience(0);
-          if (openUpvalues.length > 0) thread.closeUpvalues(base);
           let callee = stack[a];
           if (!(callee instanceof LuaClosure)) {
             if (!(callee instanceof HostFunction)) {
@@ -624,6 +623,11 @@ export function execute(thread: Thread): void {
               continue;
             }
           }
+          if (hooks.onCall) {
+            thread.enterTailCall(callee as LuaClosure, a, count);
+            break;
+          }
+          if (openUpvalues.length > 0) thread.closeUpvalues(base);
           const target = frame.functionIndex;
           for (let k = 0; k <= count; k++) stack[target + k] = stack[a + k];
           const tailCalls = frame.tailCalls + 1;
@@ -643,8 +647,7 @@ export function execute(thread: Thread): void {
           if (openUpvalues.length > 0) thread.closeUpvalues(base);
           if (hooks.onReturn) {
             frame.pc = pc;
-            if (b !== 0) thread.top = first + count;
-            hooks.returnHook(thread);
+            hooks.returnHook(thread, first + count);
           }
           const target = frame.functionIndex;
           const wanted = frame.wanted;
@@ -890,7 +893,8 @@ function stepWithoutCall(thread: Thread, a: number, wanted: number): boolean {
   )
     return false;
   const control = stack[a + 2];
-  if (iterator === thread.state.nextFunction) {
+  const { state } = thread;
+  if (iterator === state.pairsIterator || iterator === state.nextFunction) {
     const start = table.positionAfter(control);
     if (start < 0) return false;
     const position = table.nextPosition(start);
@@ -900,7 +904,7 @@ function stepWithoutCall(thread: Thread, a: number, wanted: number): boolean {
     }
     stack[a + 3] = table.keyAt(position);
     stack[a + 4] = table.valueAt(position);
-  } else if (iterator === thread.state.ipairsIterator && typeof control === 'number') {
+  } else if (iterator === state.ipairsIterator && typeof control === 'number') {
     const value = table.getNumber(control + 1);
     if (value === undefined) {
       stack[a + 3] = undefined;

@@ -74,6 +74,6 @@ export class Interruption {
 }
 
 function raiseInterrupted(thread: Thread): void {
-  thread.hooks.set(undefined, '', 0);
+  thread.hooks.stop();
   raise(thread, 'interrupted!');
 }

@@ -20,7 +20,7 @@ import {
 import { HostFunction, LuaClosure, Upvalue } from '../values/function.ts';
 import type { Prototype } from '../values/prototype.ts';
 import { forgetKey, LuaTable } from '../values/table.ts';
-import { Userdata } from '../values/userdata.ts';
+import { LightUserdata, Userdata } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
 import type { State } from './state.ts';
 import { Thread } from './thread.ts';
@@ -161,6 +161,7 @@ export class Marking {
     this.reach(state.mainThread);
     this.reach(state.currentThread);
     this.reach(state.nextFunction);
+    this.reach(state.pairsIterator);
     this.reach(state.ipairsIterator);
     this.reach(state.stringMetatable);
     this.reach(state.numberMetatable);
@@ -300,7 +301,7 @@ export class Marking {
   }
 
   private followUserdata(userdata: Userdata): void {
-    this.bytes += USERDATA_BYTES;
+    if (!(userdata instanceof LightUserdata)) this.bytes += USERDATA_BYTES;
     if (userdata.metatable !== undefined) this.push(userdata.metatable);
     if (userdata.environment !== undefined) this.push(userdata.environment);
   }
@@ -309,7 +310,6 @@ export class Marking {
   private followThread(thread: Thread): void {
     const { stack } = thread;
     this.push(thread.environment);
-    this.reach(thread.hooks.hook);
     this.reach(thread.messageHandler);
     for (const value of thread.transfer) this.reach(value);
     const top = thread.usedStack;

@@ -2,6 +2,7 @@
 
 import type { Platform } from '../platform/platform.ts';
 import { LuaTable } from '../values/table.ts';
+import { LightUserdata } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
 import { Collector } from './collector.ts';
 import { Interruption } from './interruption.ts';
@@ -34,8 +35,11 @@ export class State {
   readonly libraryData = new Map<string, unknown>();
   /** Values that libraries keep where no Lua table holds them; the collector follows them. */
   readonly libraryRoots: Array<() => LuaValue[]> = [];
+  private readonly hookTableKey = new LightUserdata();
   /** The base library's `next`, so that the interpreter can walk a table without a call. */
   nextFunction: LuaValue = undefined;
+  /** The iterator that `pairs` returns, which does the same but is another function. */
+  pairsIterator: LuaValue = undefined;
   /** The iterator that `ipairs` returns, for the same reason. */
   ipairsIterator: LuaValue = undefined;
 
@@ -51,6 +55,15 @@ export class State {
     this.currentThread = this.mainThread;
     this.collector = new Collector(this);
     if (options.limits !== undefined) this.setLimits(options.limits);
+  }
+
+  /** Where the hooks of all threads are kept: programs can find the table in the registry and, in a hook, on the stack. */
+  get hookTable(): LuaTable {
+    const known = this.registry.get(this.hookTableKey);
+    if (known instanceof LuaTable) return known;
+    const table = new LuaTable(0, 1);
+    this.registry.set(this.hookTableKey, table);
+    return table;
   }
 
   /** Sets new limits and starts counting anew, also after one was passed. Not to be called by running code. */

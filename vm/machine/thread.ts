@@ -282,6 +282,25 @@ export class Thread {
     if (this.hooks.onCall) this.hooks.callHook(this);
   }
 
+  /**
+   * A tail call while call hooks are on: they see the new frame above the caller's, which it replaces only then.
+   */
+  enterTailCall(closure: LuaClosure, start: number, count: number): void {
+    const { stack } = this;
+    const replaced = this.frame;
+    this.enterLua(closure, start, count, replaced.wanted);
+    this.closeUpvalues(replaced.base);
+    const { base, top } = this.frame;
+    const distance = start - replaced.functionIndex;
+    for (let i = start; i < top; i++) stack[i - distance] = stack[i];
+    this.depth--;
+    replaced.callee = closure;
+    replaced.base = base - distance;
+    replaced.top = top - distance;
+    replaced.pc = 0;
+    replaced.tailCalls++;
+  }
+
   /** Runs a host function whose arguments lie in the stack and stores its results at `start`. */
   callHost(callee: HostFunction, start: number, count: number, wanted: number): boolean {
     const frame = this.pushFrame();
@@ -292,10 +311,10 @@ export class Thread {
     frame.count = count;
     frame.wanted = wanted;
     if (this.hooks.onCall) this.hooks.callHook(this);
-    const results = callee.implementation(frame);
+    let results = callee.implementation(frame);
     if (results === YIELD) return true;
     if (interruptFlag[0] !== 0) this.state.interruption.deliver();
-    if (this.hooks.onReturn) this.hooks.returnHook(this);
+    if (this.hooks.onReturn) results = this.hooks.hostReturnHook(this, results);
     this.depth--;
     const stack = this.stack;
     if (typeof results === 'string') {

@@ -295,6 +295,7 @@ export const baseLibrary = library(
   (state, table) => {
     table.setStr('_VERSION', 'Lua 5.1');
     state.nextFunction = table.getStr('next');
+    state.pairsIterator = new HostFunction('pairs_iterator', next);
     state.ipairsIterator = ipairsStep;
     state.libraryData.set('tostring', table.getStr('tostring'));
   },
@@ -312,7 +313,7 @@ export const baseClosuresLibrary = library(
   (state, table) => {
     // Data that a program can only count (`debug.getinfo`).
     (table.getStr('ipairs') as HostFunction).upvalues = [state.ipairsIterator];
-    (table.getStr('pairs') as HostFunction).upvalues = [state.nextFunction];
+    (table.getStr('pairs') as HostFunction).upvalues = [state.pairsIterator];
     (table.getStr('newproxy') as HostFunction).upvalues = [undefined];
   },
 );

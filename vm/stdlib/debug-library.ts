@@ -58,19 +58,19 @@ function setfenv(call: Frame): Results {
 
 function gethook(call: Frame): Results {
   const { thread } = threadArgument(call);
-  return [thread.hooks.hook, thread.hooks.mask, thread.hooks.count];
+  return [thread.hooks.hook(thread), thread.hooks.mask, thread.hooks.count];
 }
 
 function sethook(call: Frame): Results {
   const { thread, shift } = threadArgument(call);
   const hook = call.arg(shift + 1);
   if (hook === undefined) {
-    thread.hooks.set(undefined, '', 0);
+    thread.hooks.set(thread, undefined, '', 0);
     return NO_RESULTS;
   }
   const mask = untilZero(checkString(call, shift + 2));
   checkType(call, shift + 1, 'function');
-  thread.hooks.set(hook, mask, optInt(call, shift + 3, 0));
+  thread.hooks.set(thread, hook, mask, optInt(call, shift + 3, 0));
   return NO_RESULTS;
 }
 

@@ -22,3 +22,11 @@ export class Userdata {
     allocation.bytes += USERDATA_BYTES;
   }
 }
+
+/** What stands for an address of the reference's own (a light userdata): it takes no memory. */
+export class LightUserdata extends Userdata {
+  constructor() {
+    super(undefined);
+    allocation.bytes -= USERDATA_BYTES;
+  }
+}
