@@ -9,8 +9,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { startChild } from './child-process.ts';
 import { type CommandTemplate, commandArguments, parseCommandTemplate } from './command-template.ts';
-import { runThroughDriver } from './driver/batch.ts';
+import { needsOwnProcess, runThroughDriver } from './driver/batch.ts';
 import type { Outcome, OutcomeKind } from './outcome.ts';
+import { fitsRow, runInRow } from './process-row.ts';
 import { detectProgramName, driverGivesSameOutcomes } from './self-test.ts';
 import { DEFAULT_LIMITS, type Program, type RunLimits, type Subject } from './subject.ts';
 import { withWorkFolder } from './work-folder.ts';
@@ -62,11 +63,47 @@ class CommandSubject implements Subject {
       for (const program of programs) outcomes.push(await this.run(program, limits));
       return outcomes;
     }
-    const answers = await this.driven(programs, limits);
+    const answers = await this.drivenWherePossible(programs, limits);
+    await this.fillFromRow(answers, programs, limits);
     const outcomes: Outcome[] = [];
     for (const [i, answer] of answers.entries())
       outcomes.push(answer ?? (await this.run(programs[i]!, limits)));
     return outcomes;
+  }
+
+  /** The driver's answers; undefined where it was not asked or cannot tell. */
+  private async drivenWherePossible(
+    programs: readonly Program[],
+    limits: RunLimits,
+  ): Promise<(Outcome | undefined)[]> {
+    const answers = programs.map((): Outcome | undefined => undefined);
+    const drivable = [...programs.keys()].filter((i) => !needsOwnProcess(programs[i]!));
+    const driven = await this.driven(
+      drivable.map((i) => programs[i]!),
+      limits,
+    );
+    for (const [at, i] of drivable.entries()) answers[i] = driven[at];
+    return answers;
+  }
+
+  /** Asks fresh processes where the driver could not tell, many of them at a time. */
+  private async fillFromRow(
+    answers: (Outcome | undefined)[],
+    programs: readonly Program[],
+    limits: RunLimits,
+  ): Promise<void> {
+    const open = [...answers.keys()].filter((i) => answers[i] === undefined && fitsRow(programs[i]!));
+    if (open.length < 2) return;
+    const outcomes = await runInRow(
+      this.template,
+      open.map((i) => programs[i]!),
+      limits,
+    );
+    for (const [at, i] of open.entries()) {
+      const outcome = outcomes[at];
+      if (outcome === undefined || endedForMemory(outcome)) continue;
+      answers[i] = outcome.stderr === '' ? outcome : { ...outcome, programName: await this.askProgramName() };
+    }
   }
 
   async close(): Promise<void> {
@@ -150,11 +187,15 @@ async function runCommand(
   }
   if (stopped !== undefined) return { ...base, kind: stopped };
   if ((exitCode === 126 || exitCode === 127) && SHELL_REFUSAL.test(stderr)) return notStarted(stderr.trim());
-  const failed = signal !== undefined || exitCode !== 0;
-  if (failed && MEMORY_MESSAGES.some((message) => message.test(stderr)))
+  if (endedForMemory({ exitCode: signal === undefined ? base.exitCode : -1, stderr }))
     return { ...base, kind: 'out-of-memory' };
   if (signal !== undefined) return { ...base, kind: 'crashed', detail: signal };
   return { ...base, kind: 'exited' };
+}
+
+/** Whether a failed run says that memory was the reason. */
+function endedForMemory({ exitCode, stderr }: Pick<Outcome, 'exitCode' | 'stderr'>): boolean {
+  return exitCode !== 0 && MEMORY_MESSAGES.some((message) => message.test(stderr));
 }
 
 function notStarted(detail: string): Outcome {

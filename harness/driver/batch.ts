@@ -14,7 +14,10 @@ import { packagePath } from '../package-root.ts';
 import type { Program, RunLimits } from '../subject.ts';
 import { withWorkFolder } from '../work-folder.ts';
 
-/** Outcomes in the order of the programs; undefined where only a process of its own can tell. */
+/**
+ * Outcomes in the order of the programs, none of which `needsOwnProcess`; undefined where only a process of its own can
+ * tell all the same.
+ */
 export async function runThroughDriver(
   template: CommandTemplate,
   programName: string,
@@ -52,10 +55,18 @@ function batchFile(programName: string, secret: string, programs: readonly Progr
 
 /**
  * Programs that may look at what the driver cannot disguise: what debug.getinfo tells of the function below the main
- * chunk (asked about level 1 or a library function, it tells nothing of that one); and the message handler of a lone process, which `load` calls for an error in its reader function even
- * though load catches that error; and finalisers, which the end of a process runs. (The depth of the C stack shows by its own message.)
+ * chunk (asked about level 1 or a library function, it tells nothing of that one); the message handler of a lone process,
+ * which `load` calls for an error in its reader function even though load catches that error; finalisers, which the end
+ * of a process runs; calls that hooks count, where coroutine.running is the driver's. (The depth of the C stack shows by
+ * its own message.)
  */
-const NEEDS_OWN_PROCESS = /getinfo\b(?!\s*\(\s*(1|[a-z]+\.[a-z]+)\s*[,)])|(\b|\\n)load\b|newproxy/;
+const NEEDS_OWN_PROCESS =
+  /getinfo\b(?!\s*\(\s*(1|[a-z]+\.[a-z]+)\s*[,)])|(\b|\\n)load\b|newproxy|sethook[\s\S]*running|running[\s\S]*sethook/;
+
+/** Whether only a process of its own can tell what a program does. */
+export function needsOwnProcess({ source, stdin }: Program): boolean {
+  return stdin !== undefined || NEEDS_OWN_PROCESS.test(source);
+}
 
 /** What says that the C stack, which has room for one call less in a batch, was used up. */
 const C_STACK = /C stack overflow|too many syntax levels|variables in assignment/;
@@ -125,14 +136,7 @@ class BatchProcess {
     const now = performance.now();
     const durationMs = now - this.startedAt;
     this.startedAt = now;
-    const { source, stdin } = this.programs[this.outcomes.length]!;
-    const needsFresh =
-      status === 'fresh' ||
-      stdin ||
-      NEEDS_OWN_PROCESS.test(source) ||
-      C_STACK.test(stdout) ||
-      C_STACK.test(stderr);
-    if (needsFresh) {
+    if (status === 'fresh' || C_STACK.test(stdout) || C_STACK.test(stderr)) {
       this.outcomes.push(undefined);
       return;
     }

@@ -105,6 +105,7 @@ local function watch(object)
   end
   watch(debug_getmetatable(object))
 end
+gethook() -- the first call makes a table in the registry
 loaded._G = nil
 watch(loaded)
 watch(debug.getregistry())
@@ -178,6 +179,17 @@ local function run(source)
   return 1, traceback_as_alone(message)
 end
 
+-- What the program left behind goes, and its finalisers run: one that fails ends a collection early, and one may
+-- make more work. False if there is no end to it.
+local function collect_all()
+  local clean = 0
+  for _ = 1, 20 do
+    if pcall(collectgarbage) then clean = clean + 1 else clean = 0 end
+    if clean == 2 then return true end
+  end
+  return false
+end
+
 local function finish(message)
   setfenv(0, first_globals)
   setfenv(bottom, first_globals)
@@ -186,19 +198,20 @@ local function finish(message)
   collectgarbage("restart")
   collectgarbage("setpause", 200)
   collectgarbage("setstepmul", 200)
-  pcall(collectgarbage) -- what the program left behind
+  local collected = collect_all()
   if message then stderr:write(own_name, ": ", match(message, "^[^%z]*"), "\n") end
   randomseed(1) -- C's initial seed
   if output() ~= stdout then output(stdout) end
   if input() ~= stdin then input(stdin) end
+  return collected
 end
 
 for _ = 1, count do
   local source = batch:read(tonumber(batch:read("*l"))) or ""
   batch:read(1)
   local status, message = run(source)
-  finish(message)
-  local retire = damaged() or find(source, "setlocale", 1, true) or find(source, "setvbuf", 1, true)
+  local collected = finish(message)
+  local retire = not collected or damaged() or find(source, "setlocale", 1, true) or find(source, "setvbuf", 1, true)
   local mark = "\1" .. secret .. ":" .. status .. (retire and " retire" or "") .. "\1"
   stdout:write(mark)
   stdout:flush()

@@ -1,5 +1,6 @@
 /** Tidelock's own VM as a subject, one tier of it, each in a Node process beside this one. */
 
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openCommandSubject } from '../command-subject.ts';
 import { HarnessError } from '../harness-error.ts';
@@ -72,7 +73,10 @@ class VmSubject implements Subject {
   }
 
   private openCommand(): Promise<Subject> {
-    const main = fileURLToPath(new URL('../../vm/main.js', import.meta.url));
+    const [bundle, loose] = ['../../tidelua.cjs', '../../vm/main.js'].map((path) =>
+      fileURLToPath(new URL(path, import.meta.url)),
+    );
+    const main = existsSync(bundle!) ? bundle : loose;
     this.command ??= openCommandSubject(
       `env TIDELUA_TIER=${this.tier} '${process.execPath}' '${main}' {file}`,
       this.id,
