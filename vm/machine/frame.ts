@@ -49,4 +49,11 @@ export class Frame {
   args(first = 1): LuaValue[] {
     return this.thread.stack.slice(this.base + first - 1, this.base + this.count);
   }
+
+  /** Host functions: puts `values` on the stack in place of the arguments; what is called finds them there. */
+  leave(values: readonly LuaValue[]): void {
+    const { stack } = this.thread;
+    for (let i = 0; i < values.length; i++) stack[this.base + i] = values[i];
+    this.top = this.base + values.length;
+  }
 }

@@ -11,6 +11,7 @@ import { getB, getC, getOp, OP } from '../compiler/opcodes.ts';
 import { HostFunction, LuaClosure } from '../values/function.ts';
 import { LightUserdata } from '../values/userdata.ts';
 import type { LuaValue, Results } from '../values/value.ts';
+import { remainsOf } from './host-stack.ts';
 import type { Thread } from './thread.ts';
 
 export type HookEvent = 'call' | 'return' | 'tail return' | 'line' | 'count';
@@ -145,6 +146,12 @@ export class HookState {
   /** The return event of a host function, which finds its results above what it had on its stack, and may change them. */
   hostReturnHook(thread: Thread, results: Results): Results {
     const { stack, frame } = thread;
+    const remains = remainsOf((frame.callee as HostFunction).implementation);
+    if (remains !== undefined) {
+      const below = remains(frame, Array.isArray(results) ? results : [results]);
+      for (let i = 0; i < below.length; i++) stack[frame.base + i] = below[i];
+      frame.top = frame.base + below.length;
+    }
     const first = frame.top;
     const count = Array.isArray(results) ? results.length : 1;
     if (Array.isArray(results)) for (let i = 0; i < count; i++) stack[first + i] = results[i];

@@ -41,6 +41,8 @@ function coroutineWrap(call: Frame): Results {
   const thread = createCoroutine(call.thread, checkLuaFunction(call));
   const wrapper = new HostFunction('wrap', (inner) => {
     const { ok, values } = resume(inner.thread, wrapper.upvalues?.[0] as Thread, inner.args());
+    // What was passed has gone to the coroutine.
+    inner.top = inner.base;
     if (ok) return values;
     const message = toStringCoerced(values[0]);
     return throwValue(inner.thread, message === undefined ? values[0] : where(inner.thread, 1) + message);

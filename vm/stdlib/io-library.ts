@@ -221,7 +221,13 @@ function lineIterator(opener: Frame, userdata: Userdata, closesAtEnd: boolean): 
     if (file.stream.failure !== undefined)
       return raise(call.thread, (latestError() ?? file.stream.failure).message);
     if (line !== undefined) return line;
-    if (closesAtEnd) file.stream.close();
+    // What is left on the stack: of closing, or of a line that is none.
+    if (closesAtEnd) {
+      file.stream.close();
+      call.leave([userdata, userdata.environment, userdata.environment?.getStr('__close'), true]);
+    } else {
+      call.leave([...call.args(), '']);
+    }
     return [];
   });
   iterator.environment = (opener.callee as HostFunction).environment;

@@ -63,14 +63,23 @@ function require(call: Frame): Results {
   const loaded = loadedTable(thread.state);
   const sentinel = sentinelOf(thread.state);
   const present = index(thread, loaded, name);
+  // What stands on the stack as this goes on is what the reference has there: hooks and loaders can look.
+  call.leave([call.arg(1), loaded]);
   if (isTrue(present)) {
     return present === sentinel ? raise(thread, `loop or previous error loading module '${name}'`) : present;
   }
   const loader = findLoader(call, name);
   setIndex(thread, loaded, name, sentinel);
   const result = thread.call(loader, [name])[0];
-  if (result !== undefined) setIndex(thread, loaded, name, result);
-  if (index(thread, loaded, name) === sentinel) setIndex(thread, loaded, name, true);
+  if (result !== undefined) {
+    setIndex(thread, loaded, name, result);
+  } else {
+    thread.stack[call.top++] = undefined;
+  }
+  if (index(thread, loaded, name) === sentinel) {
+    setIndex(thread, loaded, name, true);
+    thread.stack[call.top++] = sentinel;
+  }
   return index(thread, loaded, name);
 }
 
@@ -79,7 +88,9 @@ function findLoader(call: Frame, name: string): LuaValue {
   const loaders = index(thread, packageTable(call), 'loaders');
   if (!(loaders instanceof LuaTable)) return raise(thread, "'package.loaders' must be a table");
   let tried = '';
+  const [given, loaded] = [call.arg(1), loadedTable(thread.state)];
   for (let i = 1; ; i++) {
+    call.leave([given, loaded, undefined, loaders, tried]);
     const loader = loaders.getInt(i);
     if (loader === undefined) return raise(thread, `module '${name}' not found:${untilZero(tried)}`);
     const answer = thread.call(loader, [name])[0];
@@ -220,6 +231,7 @@ function module(call: Frame): Results {
   if (!(caller instanceof LuaClosure)) return raise(thread, "'module' not called from a Lua function");
   noteChange(caller);
   caller.environment = table as LuaTable;
+  call.leave([...call.args(), loaded, table, table]);
   for (let i = 2; i <= call.count; i++) thread.call(call.arg(i), [table]);
   return [];
 }

@@ -12,6 +12,7 @@ import type { Library } from './library.ts';
 import { mathLibrary } from './math-library.ts';
 import { osLibrary } from './os-library.ts';
 import { packageLibrary } from './package-library.ts';
+import { declareLibraryRemains } from './stack-remains.ts';
 import { stringLibrary } from './string-library.ts';
 import { tableLibrary } from './table-library.ts';
 
@@ -56,5 +57,6 @@ function loadedTable(state: State): LuaTable {
 /** Opens all standard libraries. */
 export function openStandardLibraries(state: State): void {
   for (const library of STANDARD_LIBRARIES) openLibrary(state, library);
+  declareLibraryRemains(state);
   state.collector.begin();
 }

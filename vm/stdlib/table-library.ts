@@ -41,9 +41,15 @@ function foreach(call: Frame): Results {
     pair;
     pair = nextPair(call.thread, table, pair[0])
   ) {
+    // The pair stays on the stack, where the visitor and a hook can find it.
+    const { stack } = call.thread;
+    stack[call.base + call.count] = pair[0];
+    stack[call.base + call.count + 1] = pair[1];
+    call.top = call.base + call.count + 2;
     const result = call.thread.call(visit, pair)[0];
     if (result !== undefined) return result;
   }
+  call.top = call.base + call.count;
   return NO_RESULTS;
 }
 
