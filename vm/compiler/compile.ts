@@ -24,5 +24,8 @@ export function compile(source: string, chunkName: string, callDepth = 1): Proto
 /** Compiles a chunk that comes in pieces; `first` is the piece that was read already. */
 export function compilePieces(first: string, read: PieceReader, chunkName: string, callDepth = 1): Prototype {
   const name = untilZero(chunkName);
-  return new StatementParser(new PiecewiseScanner(first, read, name), name, callDepth).chunk();
+  let parser: StatementParser | undefined;
+  const readInside = (): string => read(parser?.openLevels ?? callDepth);
+  parser = new StatementParser(new PiecewiseScanner(first, readInside, name), name, callDepth);
+  return parser.chunk();
 }

@@ -8,15 +8,18 @@ import { running } from '../values/allocation.ts';
 import { LuaError } from '../values/lua-error.ts';
 import { Scanner } from './scanner.ts';
 
-/** Gives the next piece of a chunk; '' at its end. */
-export type PieceReader = () => string;
+/**
+ * Gives the next piece of a chunk; '' at its end. It is told how many calls of C the reference would have open where it
+ * is called, because its parser is recursive and the reader may find no room for a call.
+ */
+export type PieceReader = (callDepth: number) => string;
 
 export class PiecewiseScanner extends Scanner {
-  private readonly read: PieceReader;
+  private readonly read: () => string;
   private isComplete: boolean;
 
   /** `first` is what was read before; when it is empty, the chunk may still have ended or not begun. */
-  constructor(first: string, read: PieceReader, chunkName: string) {
+  constructor(first: string, read: () => string, chunkName: string) {
     super(first, chunkName);
     this.read = read;
     this.isComplete = false;

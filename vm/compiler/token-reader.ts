@@ -23,6 +23,11 @@ export class TokenReader {
     this.chunkName = chunkName;
     this.nesting = nesting;
     this.fn = new FunctionBuilder(scanner, undefined);
+    scanner.keys = this.fn.constants.keys;
+  }
+
+  get openLevels(): number {
+    return this.nesting;
   }
 
   /** Consumes the current token if it is `token`. */

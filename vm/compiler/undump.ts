@@ -155,7 +155,7 @@ class Reader {
     const pieces = [this.bytes.slice(this.position)];
     let size = pieces[0].length;
     while (size < count) {
-      const piece = this.read();
+      const piece = this.read(this.nesting);
       if (piece === '') this.fail('unexpected end');
       pieces.push(piece);
       size += piece.length;

@@ -36,7 +36,7 @@ export function loadPieces(
   environment: LuaTable,
   hostCalls: number,
 ): LuaClosure {
-  const first = read();
+  const first = read(hostCalls);
   const prototype =
     first[0] === BINARY_MARK
       ? undumpPieces(first, read, chunkName, hostCalls)

@@ -46,8 +46,11 @@ export function load(call: Frame): Results {
   checkType(call, 1, 'function');
   const thread = call.thread;
   let size = 0;
-  const read = (): string => {
+  const read = (callDepth: number): string => {
+    const { hostCalls } = thread;
+    thread.hostCalls = callDepth;
     const piece = thread.call(call.arg(1), [])[0];
+    thread.hostCalls = hostCalls;
     if (piece === undefined) return '';
     const text = toStringCoerced(piece) ?? raise(thread, 'reader function must return a string');
     size += text.length + PIECE_BYTES;
