@@ -79,7 +79,6 @@ export class FunctionBuilder {
     prototype.maxStackSize = this.maxStackSize;
     prototype.code = Int32Array.from(this.code.instructions);
     prototype.constants = this.constants.values;
-    prototype.compiledKeys = this.constants.keys;
     prototype.prototypes = this.prototypes;
     prototype.lineInfo = Int32Array.from(this.code.lines);
     prototype.locals = this.locals;
