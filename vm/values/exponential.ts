@@ -13,7 +13,7 @@ import { fusedMultiplyAdd } from './fused.ts';
 /** 128 / ln 2, and -ln 2 / 128 in two parts. */
 const STEPS = Math.LOG2E * ENTRIES;
 const STEP_HIGH = -0.005415212348111709;
-const STEP_LOW = -1.2864023111638344e-14;
+const STEP_LOW = -1.2864023111638346e-14;
 /** e^r = 1 + r + r^2 (C2 + C3 r) + r^4 (C4 + C5 r) for |r| < ln 2 / 256. */
 const C2 = 0.49999999999996786;
 const C3 = 0.16666666666665886;

@@ -53,6 +53,16 @@ testAgainstReference('powers that lie half-way between two doubles go the way th
   t.deepEqual(different(pairs), []);
 });
 
+testAgainstReference('powers of numbers a hair away from a power of two', (t) => {
+  const random = new Random(10);
+  const pairs = Array.from({ length: 20_000 }, () => {
+    const hair = (random.below(9) - 4) * 2 ** -(random.below(8) + 46);
+    const a = (1 + hair) * 2 ** (random.below(2040) - 1020);
+    return [a, random.pick([0.5, -0.5, -1, -2, 1.5, 0.25, 3, 2 ** -10])] as const;
+  });
+  t.deepEqual(different([...pairs, [Number.MAX_VALUE, 0.5], [9007199254740991, -1]]), []);
+});
+
 testAgainstReference('powers and roots near overflow and underflow', (t) => {
   const random = new Random(9);
   const pairs = Array.from({ length: 20_000 }, () => {
