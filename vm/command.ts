@@ -197,6 +197,7 @@ class Standalone {
     let chunk: LuaClosure;
     try {
       chunk = loadChunk(read(), chunkName, this.thread.environment, this.thread.hostCalls);
+      if (chunk.prototype.readsRemains) this.thread.state.keepRemains();
     } catch (thrown) {
       if (thrown instanceof PlatformError) {
         const verb = thrown.message === 'Is a directory' ? 'read' : 'open';

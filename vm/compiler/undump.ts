@@ -12,6 +12,7 @@ import { type LocalVariable, Prototype } from '../values/prototype.ts';
 import type { LuaValue } from '../values/value.ts';
 import { CONSTANT_TYPE, HEADER } from './dump.ts';
 import type { PieceReader } from './piecewise-scanner.ts';
+import { readsRemains } from './remains-reading.ts';
 import { runnableCode } from './runnable-code.ts';
 import { isWellFormed } from './verify.ts';
 
@@ -73,6 +74,7 @@ class Reader {
     const runnable = runnableCode(p);
     if (runnable !== p.code) p.loadedCode = p.code;
     p.code = runnable;
+    p.readsRemains = readsRemains(p) || p.prototypes.some((inner) => inner.readsRemains);
     this.nesting--;
     return p;
   }

@@ -21,7 +21,10 @@ export class HookState {
   private readonly key = new LightUserdata();
   private isSet = false;
   onCall = false;
+  /** Whether returns must be looked at: for a return hook, or because host functions are to leave their values. */
   onReturn = false;
+  private callsOnReturn = false;
+  private keepsRemains = false;
   onLine = false;
   onCount = false;
   /** Instructions between two count events. */
@@ -34,7 +37,7 @@ export class HookState {
 
   /** The mask as `gethook` shows it: the letters that mean something, in this order. */
   get mask(): string {
-    return (this.onCall ? 'c' : '') + (this.onReturn ? 'r' : '') + (this.onLine ? 'l' : '');
+    return (this.onCall ? 'c' : '') + (this.callsOnReturn ? 'r' : '') + (this.onLine ? 'l' : '');
   }
 
   /** Whether the interpreter must look at every instruction. */
@@ -62,12 +65,19 @@ export class HookState {
     this.isSet = active;
     this.external = undefined;
     this.onCall = active && mask.includes('c');
-    this.onReturn = active && mask.includes('r');
+    this.callsOnReturn = active && mask.includes('r');
+    this.onReturn = this.callsOnReturn || this.keepsRemains;
     this.onLine = active && mask.includes('l');
     this.onCount = active && count > 0;
     this.count = isSet ? count : 0;
     this.countdown = this.count;
     this.perInstruction = this.onLine || this.onCount;
+  }
+
+  /** Makes host functions leave their values on the stack (`State.keepRemains`). */
+  keepRemains(): void {
+    this.keepsRemains = true;
+    this.onReturn = true;
   }
 
   /** Puts a hook of the host on calls, returns and every instruction, in place of the program's own. */
@@ -136,8 +146,9 @@ export class HookState {
   /** The return event of a Lua function whose results end before `top`, and one more for each tail call it replaced. */
   returnHook(thread: Thread, top: number): void {
     const frame = thread.frame;
+    if (!this.callsOnReturn) return;
     this.call(thread, 'return', -1, top);
-    while (this.onReturn && frame.tailCalls > 0) {
+    while (this.callsOnReturn && frame.tailCalls > 0) {
       frame.tailCalls--;
       this.call(thread, 'tail return', -1, top);
     }
@@ -157,7 +168,7 @@ export class HookState {
     if (Array.isArray(results)) for (let i = 0; i < count; i++) stack[first + i] = results[i];
     else stack[first] = results;
     frame.top = first + count;
-    this.call(thread, 'return', -1, frame.top);
+    if (this.callsOnReturn) this.call(thread, 'return', -1, frame.top);
     return count === 1 ? stack[first] : stack.slice(first, first + count);
   }
 

@@ -35,6 +35,8 @@ export class State {
   readonly libraryData = new Map<string, unknown>();
   /** Values that libraries keep where no Lua table holds them; the collector follows them. */
   readonly libraryRoots: Array<() => LuaValue[]> = [];
+  /** Whether host functions leave their values on the stack. */
+  keepsRemains = false;
   private readonly hookTableKey = new LightUserdata();
   /** The base library's `next`, so that the interpreter can walk a table without a call. */
   nextFunction: LuaValue = undefined;
@@ -64,6 +66,16 @@ export class State {
     const table = new LuaTable(0, 1);
     this.registry.set(this.hookTableKey, table);
     return table;
+  }
+
+  /**
+   * From now on host functions leave on the stack what the reference's leave, because damaged code may read it. That
+   * costs time, so the threads that are there or come later do it only after such code was loaded.
+   */
+  keepRemains(): void {
+    this.keepsRemains = true;
+    this.mainThread.hooks.keepRemains();
+    this.currentThread.hooks.keepRemains();
   }
 
   /** Sets new limits and starts counting anew, also after one was passed. Not to be called by running code. */

@@ -98,6 +98,7 @@ export class Thread {
     bottom.top = 1;
     this.stack.push(undefined);
     this.frames = [bottom];
+    if (state.keepsRemains) this.hooks.keepRemains();
   }
 
   get frame(): Frame {

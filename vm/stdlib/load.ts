@@ -28,7 +28,9 @@ function tryLoad(call: Frame, chunk: string, chunkName: string): Results {
 /** A function too large for the compiler is an error of the machine: message handlers see it. */
 function reportingOverflow(thread: Thread, loading: () => LuaClosure): LuaClosure {
   try {
-    return loading();
+    const closure = loading();
+    if (closure.prototype.readsRemains) thread.state.keepRemains();
+    return closure;
   } catch (thrown) {
     if (!(thrown instanceof CompilerOverflow)) throw thrown;
     return throwValue(thread, thrown.value);

@@ -115,7 +115,10 @@ function luaLoader(call: Frame): Results {
   if (file.path === undefined) return file.tried;
   try {
     const { thread } = call;
-    return loadChunk(readFile(call, file.path), `@${file.path}`, thread.environment, thread.hostCalls);
+    const path = `@${file.path}`;
+    const closure = loadChunk(readFile(call, file.path), path, thread.environment, thread.hostCalls);
+    if (closure.prototype.readsRemains) thread.state.keepRemains();
+    return closure;
   } catch (error) {
     if (error instanceof LuaError) return loadError(call, name, file.path, String(error.value));
     if (error instanceof PlatformError) {

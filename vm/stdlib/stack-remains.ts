@@ -37,6 +37,15 @@ const and =
   (more: (call: Frame, results: readonly LuaValue[]) => LuaValue[]): Remains =>
   (call, results) => [...call.args(), ...more(call, results)];
 
+/** As C's `lua_insert` of the first result leaves it: a copy lies above the last one. */
+const inserted =
+  (remains: Remains): Remains =>
+  (call, results) => {
+    const below = remains(call, results);
+    call.thread.stack[call.base + below.length + results.length] = results[0];
+    return below;
+  };
+
 /** The default file of a function of `io`. */
 function defaultFile(call: Frame, kind: 1 | 2): LuaValue {
   return (call.callee as HostFunction).environment?.getInt(kind);
@@ -68,7 +77,7 @@ const ROWS: ReadonlyArray<[Library, Record<string, Remains>]> = [
         return metatable === undefined || metatable === results[0] ? [] : [metatable];
       }),
       next: first(1),
-      pcall: nothing,
+      pcall: inserted(nothing),
       print: and((call) => [call.thread.environment.getStr('tostring')]),
       rawget: first(1),
       rawset: nothing,
@@ -83,10 +92,10 @@ const ROWS: ReadonlyArray<[Library, Record<string, Remains>]> = [
   [
     coroutineLibrary,
     {
-      resume: (call, results) => {
+      resume: inserted((call, results) => {
         const refused = results[0] === false && /^cannot resume /.test(String(results[1]));
         return refused ? call.args() : [call.arg(1)];
-      },
+      }),
       running: and((call, results) => (results[0] === undefined ? [call.thread] : [])),
     },
   ],

@@ -1,0 +1,55 @@
+--[[---
+description: code that no compiler makes reads registers above the results of a call, and finds what the called function left there
+manual: 5.1 loadstring
+tags: [binary-chunks]
+---]]
+local count = 0
+local function equal(name, got, expected)
+  count = count + 1
+  print((got == expected and "ok " or "not ok ") .. count .. " - loadstring: " .. name)
+  if got ~= expected then print("#   expected " .. expected .. ", got " .. got) end
+end
+local function list(...)
+  local text = {}
+  for i = 1, select("#", ...) do
+    local value = select(i, ...)
+    text[i] = (type(value) == "table" or type(value) == "function" or type(value) == "thread") and type(value) or tostring(value)
+  end
+  return table.concat(text, " ")
+end
+--- The word of an instruction with operands A and B and no C.
+local function word(opcode, a, b)
+  local value = opcode + a * 64 + b * 2 ^ 23
+  local bytes = ""
+  for _ = 1, 4 do
+    bytes = bytes .. string.char(value % 256)
+    value = math.floor(value / 256)
+  end
+  return bytes
+end
+local LOADNIL, MOVE = 3, 0
+--- What is left by `call`, in the six registers above its one result.
+local function left(call)
+  local source = "local one = " .. call .. " local a, b, c, d, e, f return one, a, b, c, d, e, f"
+  local chunk = string.dump(loadstring(source, "=chunk"))
+  local at = chunk:find(word(LOADNIL, 1, 6), 1, true)
+  chunk = chunk:sub(1, at - 1) .. word(MOVE, 0, 0) .. chunk:sub(at + 4)
+  return list(loadstring(chunk)())
+end
+equal("what string.rep leaves", left([[string.rep("x", 3)]]), "xxx x 3 xxx nil nil nil")
+equal("what math.max leaves", left([[math.max(1, 5, 2)]]), "5 1 5 2 5 nil nil")
+equal("what type leaves", left([[type(nil)]]), "nil nil nil nil nil nil nil")
+equal("what select leaves", left([[select(2, 7, 8, 9)]]), "8 2 7 8 9 nil nil")
+equal("what pcall leaves", left([[pcall(type, 1)]]), "true true number true nil nil nil")
+equal("what next leaves", left([[next({ 4 })]]), "1 table 1 4 nil nil nil")
+equal("what rawset leaves", left([[rawset({}, 1, 2)]]), "table table 1 2 nil nil nil")
+equal("what setmetatable leaves", left([[setmetatable({}, {})]]), "table table table nil nil nil nil")
+equal("what string.find leaves", left([[string.find("abc", "b")]]), "2 abc b 2 2 nil nil")
+equal("what unpack leaves", left([[unpack({ 6, 7, 8 })]]), "6 table 6 7 8 nil nil")
+equal("what tostring leaves", left([[tostring(true)]]), "true true true nil nil nil nil")
+equal("what math.floor leaves", left([[math.floor(2.5)]]), "2 2.5 2 nil nil nil nil")
+equal("what assert leaves", left([[assert(1, 2, 3)]]), "1 1 2 3 nil nil nil")
+equal("what a Lua function leaves", left([[(function(p, q) local r = p .. q return r end)("p", "q")]]), "pq p q pq q nil nil")
+equal("what a tail call leaves", left([[(function(p) return type(p) end)(nil)]]), "nil nil nil nil nil nil nil")
+equal("what coroutine.resume leaves", left([[coroutine.resume(coroutine.create(function(...) return ... end), 3, 4)]]), "true thread true 3 4 true nil")
+print("1.." .. count)
