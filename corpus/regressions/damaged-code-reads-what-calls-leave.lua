@@ -52,4 +52,8 @@ equal("what assert leaves", left([[assert(1, 2, 3)]]), "1 1 2 3 nil nil nil")
 equal("what a Lua function leaves", left([[(function(p, q) local r = p .. q return r end)("p", "q")]]), "pq p q pq q nil nil")
 equal("what a tail call leaves", left([[(function(p) return type(p) end)(nil)]]), "nil nil nil nil nil nil nil")
 equal("what coroutine.resume leaves", left([[coroutine.resume(coroutine.create(function(...) return ... end), 3, 4)]]), "true thread true 3 4 true nil")
+-- LOADBOOL whose skip leads out of the code, where nothing leads to it
+local outside = "\027\076\117\097\081\000\001\004\008\004\008\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\002\004\016\000\000\000\005\000\000\000\006\064\064\000\065\128\000\000\028\128\000\001\017\192\064\000\069\000\001\000\070\064\193\000\129\128\001\000\193\192\001\000\092\128\128\001\129\000\002\000\194\000\128\000\218\064\000\000\022\000\000\128\194\000\104\000\030\000\128\000\009\000\000\000\004\005\000\000\000\000\000\000\000\109\097\116\104\000\004\006\000\000\000\000\000\000\000\102\108\111\111\114\000\003\000\000\000\000\000\224\111\064\003\000\000\000\000\000\000\016\064\004\007\000\000\000\000\000\000\000\115\116\114\105\110\103\000\004\004\000\000\000\000\000\000\000\114\101\112\000\004\002\000\000\000\000\000\000\000\098\000\003\000\000\000\000\000\000\000\064\003\000\000\000\000\000\000\008\064\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000"
+equal("a skip out of the code that is never reached", type(loadstring(outside)), "function")
+equal("nothing, when it runs", list(loadstring(outside)()), "")
 print("1.." .. count)

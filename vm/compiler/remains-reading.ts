@@ -24,6 +24,8 @@ export function readsRemains(p: Prototype): boolean {
     if (readRegisters(p, pc).some(([from, to]) => hasAny(state, from, to))) return true;
     apply(p, pc, state);
     for (const next of followers(p, pc)) {
+      // Only what is never reached leads out of the code.
+      if (next >= p.code.length) continue;
       const known = before[next];
       if (known === undefined) {
         before[next] = state.slice();

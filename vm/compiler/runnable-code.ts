@@ -8,6 +8,7 @@
  * - LOADNIL whose last register lies before its first: that last one is set.
  * - Comparisons with an operand A that is neither 0 nor 1: their jump is never taken.
  * - Tests with an operand C that is neither 0 nor 1: their jump is always taken.
+ * - LOADBOOL that would leave the code: it goes on to the last instruction (the reference runs on into other memory).
  * - SELF whose key lies where it puts the object: the object is the key.
  */
 
@@ -42,6 +43,8 @@ function rewritten(p: Prototype, pc: number): number {
   switch (getOp(word)) {
     case OP.LOADNIL:
       return b < a ? makeABC(OP.LOADNIL, b, b, 0) : word;
+    case OP.LOADBOOL:
+      return c !== 0 && pc + 2 >= p.code.length ? makeABC(OP.LOADBOOL, a, b, 0) : word;
     case OP.SELF:
       return c === a + 1 ? makeABC(OP.SELF, a, b, b) : word;
     // The jump that follows is then an instruction of its own.
