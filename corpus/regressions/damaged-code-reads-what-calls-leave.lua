@@ -56,4 +56,14 @@ equal("what coroutine.resume leaves", left([[coroutine.resume(coroutine.create(f
 local outside = "\027\076\117\097\081\000\001\004\008\004\008\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\002\004\016\000\000\000\005\000\000\000\006\064\064\000\065\128\000\000\028\128\000\001\017\192\064\000\069\000\001\000\070\064\193\000\129\128\001\000\193\192\001\000\092\128\128\001\129\000\002\000\194\000\128\000\218\064\000\000\022\000\000\128\194\000\104\000\030\000\128\000\009\000\000\000\004\005\000\000\000\000\000\000\000\109\097\116\104\000\004\006\000\000\000\000\000\000\000\102\108\111\111\114\000\003\000\000\000\000\000\224\111\064\003\000\000\000\000\000\000\016\064\004\007\000\000\000\000\000\000\000\115\116\114\105\110\103\000\004\004\000\000\000\000\000\000\000\114\101\112\000\004\002\000\000\000\000\000\000\000\098\000\003\000\000\000\000\000\000\000\064\003\000\000\000\000\000\000\008\064\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000"
 equal("a skip out of the code that is never reached", type(loadstring(outside)), "function")
 equal("nothing, when it runs", list(loadstring(outside)()), "")
+-- nosuch(x == y), with EQ 1 made EQ 2, which never jumps, and the value it makes put over the function
+local comparison = string.dump(loadstring("nosuch(x == y)", "=chunk"))
+local function patch(old, new)
+  local at = comparison:find(old, 1, true)
+  comparison = comparison:sub(1, at - 1) .. new .. comparison:sub(at + 4)
+end
+patch("\087\128\128\000", "\151\128\128\000")
+patch("\066\064\000\000", "\002\064\000\000")
+local _, message = pcall(loadstring(comparison))
+equal("names follow a jump that is never taken", message, "chunk:1: attempt to call global 'nosuch' (a boolean value)")
 print("1.." .. count)

@@ -14,6 +14,11 @@ export interface VariableName {
 
 const NOTHING = -1;
 
+/** The code as it was compiled or loaded, also where other words stand for it when it runs. */
+function wordsOf(prototype: Prototype): Int32Array {
+  return prototype.loadedCode ?? prototype.code;
+}
+
 /** Name of the local variable in `register` at instruction `pc`, if it has one there. */
 export function localName(prototype: Prototype, register: number, pc: number): string | undefined {
   let active = register;
@@ -33,7 +38,7 @@ export function registerName(prototype: Prototype, pc: number, register: number)
   if (local !== undefined) return { kind: 'local', name: local };
   const setter = lastSetter(prototype, pc, register);
   if (setter === NOTHING) return undefined;
-  const instruction = prototype.code[setter];
+  const instruction = wordsOf(prototype)[setter];
   const b = getB(instruction);
   switch (getOp(instruction)) {
     case OP.GETGLOBAL:
@@ -58,7 +63,7 @@ function constantName(prototype: Prototype, operand: number): string {
 
 /** The last instruction before `pc` that set `register`, following forward jumps that do not skip `pc`. */
 function lastSetter(prototype: Prototype, pc: number, register: number): number {
-  const code = prototype.code;
+  const code = wordsOf(prototype);
   let last = NOTHING;
   for (let i = 0; i < pc; i++) {
     const instruction = code[i];
