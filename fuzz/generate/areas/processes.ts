@@ -84,9 +84,9 @@ function writeToCommand(builder: ProgramBuilder): void {
     io.stdout:flush()
     local pipe = assert(io.popen(${text(draw.pick(READERS))}, 'w'))
     print(pcall(pipe.write, pipe, ${printable(builder, 0)} == nil and 'nil' or 'b\na\n', ${countLiteral(builder)}, '\n'))
-    ${{ statements: draw.chance(40) ? lua`pipe:flush()` : [] }}
-    ${{ statements: draw.chance(30) ? lua`print(pcall(pipe.read, pipe))` : [] }}
     io.stdout:flush()
+    ${{ statements: draw.chance(30) ? lua`print(pcall(pipe.read, pipe))` : [] }}
+    ${{ statements: draw.chance(40) ? lua`pipe:flush()` : [] }}
     print(pipe:close())
   end`);
 }
