@@ -221,6 +221,7 @@ class Standalone {
     table.setInt(-index - 1, PROGRAM_NAME);
     for (let i = 0; i < this.args.length; i++) table.setInt(i - index, this.args[i]);
     setIndex(this.thread, this.thread.environment, 'arg', table);
+    this.thread.state.collector.memory.noteScript();
     const isStandardInput = name === '-' && this.args[index - 1] !== '--';
     return this.runFile(isStandardInput ? undefined : name, this.args.slice(index + 1));
   }

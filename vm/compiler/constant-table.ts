@@ -13,6 +13,11 @@ type Constant = undefined | boolean | number | string;
 
 export class ConstantTable {
   readonly values: LuaValue[] = [];
+  /**
+   * What the reference has entered in the function's table of constants while compiling, where it keeps its names and
+   * words too; nil stands for the entry of nil. The table is garbage afterwards, but it counts.
+   */
+  readonly keys: LuaValue[] = [];
   private readonly indices = new Map<Constant, number>();
 
   /** The constant's index; it is added if it is new. */
@@ -24,6 +29,7 @@ export class ConstantTable {
     if (index >= MAX_BX) throw new CompilerOverflow('constant table overflow');
     this.indices.set(constant, index);
     this.values.push(constant);
+    this.keys.push(constant);
     return index;
   }
 }

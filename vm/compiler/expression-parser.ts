@@ -229,6 +229,7 @@ export abstract class ExpressionParser extends TokenReader {
     const outer = this.fn;
     const fn = new FunctionBuilder(scanner, outer);
     this.fn = fn;
+    scanner.keys = fn.constants.keys;
     fn.lineDefined = line;
     this.expect(TOKEN.OPEN_PAREN);
     if (isMethod) {
@@ -242,6 +243,9 @@ export abstract class ExpressionParser extends TokenReader {
     this.expectClosing(TOKEN.END, TOKEN.FUNCTION, line);
     const prototype = fn.finish(this.chunkName, lastLine);
     this.fn = outer;
+    scanner.keys = outer.constants.keys;
+    // The token after `end` was read for the inner function, but belongs to this one too.
+    if (scanner.token === TOKEN.NAME || scanner.token === TOKEN.STRING) scanner.keys.push(scanner.text);
     e.set(KIND.RELOCATABLE, outer.code.emitABx(OP.CLOSURE, 0, outer.addPrototype(prototype)));
     for (const { isLocal, index } of fn.upvalues) {
       outer.code.emitABC(isLocal ? OP.MOVE : OP.GETUPVAL, 0, index, 0);

@@ -79,6 +79,7 @@ export class FunctionBuilder {
     prototype.maxStackSize = this.maxStackSize;
     prototype.code = Int32Array.from(this.code.instructions);
     prototype.constants = this.constants.values;
+    prototype.compiledKeys = this.constants.keys;
     prototype.prototypes = this.prototypes;
     prototype.lineInfo = Int32Array.from(this.code.lines);
     prototype.locals = this.locals;
@@ -125,6 +126,7 @@ export class FunctionBuilder {
     if (this.locals.length >= MAX_LOCALS) throw new CompilerOverflow('too many local variables');
     const local = { name, startPc: 0, endPc: 0 };
     this.locals.push(local);
+    this.constants.keys.push(name);
     this.active[index] = local;
   }
 

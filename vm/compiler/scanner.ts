@@ -13,6 +13,7 @@
 import { running } from '../values/allocation.ts';
 import { untilZero } from '../values/bytes.ts';
 import { LuaError } from '../values/lua-error.ts';
+import type { LuaValue } from '../values/value.ts';
 import { chunkId, SYNTAX_ERROR_ID_SIZE } from './chunk-id.ts';
 import { readNumeral } from './numeral.ts';
 import { RESERVED_WORDS, TOKEN, tokenName } from './tokens.ts';
@@ -78,6 +79,9 @@ export class Scanner {
   private opening = '';
   private closing = '';
 
+  /** Where every word and string is noted: the list of the function that is being compiled. */
+  keys: LuaValue[] = [];
+
   constructor(source: string, chunkName: string) {
     this.source = source;
     this.chunkName = chunkName;
@@ -92,6 +96,7 @@ export class Scanner {
       this.lookahead = -1;
     } else {
       this.token = this.scan();
+      if (this.token === TOKEN.STRING) this.keys.push(this.scannedText);
     }
     this.text = this.scannedText;
     this.number = this.scannedNumber;
@@ -106,6 +111,7 @@ export class Scanner {
   /** The token after the current one. */
   peek(): number {
     this.lookahead = this.scan();
+    if (this.lookahead === TOKEN.STRING) this.keys.push(this.scannedText);
     return this.lookahead;
   }
 
@@ -212,6 +218,7 @@ export class Scanner {
     while (CLASSES[source.charCodeAt(end)]! & (LETTER | DIGIT)) end++;
     this.position = end;
     const word = source.slice(start, end);
+    this.keys.push(word);
     const reserved = RESERVED_WORDS.get(word);
     if (reserved !== undefined) return reserved;
     this.scannedText = word;

@@ -23,6 +23,7 @@ export class TokenReader {
     this.chunkName = chunkName;
     this.nesting = nesting;
     this.fn = new FunctionBuilder(scanner, undefined);
+    scanner.keys = this.fn.constants.keys;
   }
 
   get openLevels(): number {

@@ -8,7 +8,7 @@
  * seen, and no cycle runs: the timetable is worked out afterwards, when somebody asks.
  */
 
-import { allocation, barrier } from '../values/allocation.ts';
+import { allocation, barrier, countWatch } from '../values/allocation.ts';
 import { weakTables } from '../values/table.ts';
 import type { Userdata } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
@@ -26,10 +26,8 @@ const BYTES_PER_UNIT = 64;
 const FINALIZER_COST = 100;
 const BUCKET_COST = 10;
 const GROUP_COST = 400;
-/** Marking of the few objects that only the reference's host program has. */
-const HOST_OBJECTS_COST = 100;
 /** What opening the libraries takes beside what is accounted: their strings, and some garbage. */
-const OPENING_BYTES = 3200;
+const OPENING_BYTES = 4224;
 /** Objects in such a group. */
 const GROUP_SIZE = 40;
 /** A marking of another state that has rested for so many bytes is given up. */
@@ -51,7 +49,7 @@ export class Collector {
   /** Unreached userdata whose finaliser is still to be called, in that order. */
   doomed: Userdata[] = [];
   private readonly state: State;
-  private readonly memory = new MemoryModel();
+  readonly memory = new MemoryModel();
   /** Userdata that have or may get a finaliser, oldest first. */
   private finalizable: Userdata[] = [];
   /** Those of them whose finaliser does nothing unless a program changes it: the standard files. */
@@ -67,7 +65,14 @@ export class Collector {
   /** Units of sweeping left, and accounted bytes that they will free. */
   private unitsLeft = 0;
   private bytesLeft = 0;
-  private groupsAfterStrings = 0;
+  /** Of the groups of objects: those of the youngest, in which most of the dead are, and the bytes of the others. */
+  private deadObjects = 0;
+  private youngObjects = 0;
+  private oldGroups = 0;
+  private bytesOfOld = 0;
+  /** What `allocation.objects` is more than the objects that exist, and what it was when marking last ended. */
+  private objectOffset = 0;
+  private objectsThen = 0;
   private bytesAfterStrings = 0;
   /** Whether the program has asked for what only real cycles can tell. */
   private isWatched = false;
@@ -88,6 +93,18 @@ export class Collector {
     this.liveThen = this.memory.total;
     this.stepAt = this.memory.total;
     this.setThreshold();
+    countWatch.seen = 0;
+    countWatch.look = () => {};
+    allocation.made = undefined;
+    countWatch.begin = () => {
+      countWatch.begin = () => {};
+      this.watch();
+      this.setThreshold();
+      countWatch.look = () => {
+        // Another state may be the one that compiles.
+        if (this.state.mainThread.depth > 0) this.automatic(this.state.currentThread);
+      };
+    };
   }
 
   /** Makes a userdata known, so that its finaliser will be called. `isQuiet` for the standard files. */
@@ -114,15 +131,27 @@ export class Collector {
     this.setThreshold();
   }
 
+  /** As `automatic`, after two strings were joined. */
+  afterJoining(thread: Thread, joined: string): void {
+    this.memory.noteJoined(joined);
+    this.automatic(thread);
+  }
+
   /** As `automatic`, for a host function that is about to make a value. */
   beforeAllocation(thread: Thread): void {
     if (allocation.bytes > this.threshold) this.automatic(thread);
   }
 
   /** The strings among the results of a host function, where every string is noted. */
-  noteResults(results: readonly LuaValue[]): void {
+  noteResults(thread: Thread, results: readonly LuaValue[]): void {
     if (!this.isWatched) return;
-    for (const result of results) if (typeof result === 'string') this.memory.addString(result);
+    let isNew = false;
+    for (const result of results) {
+      if (typeof result !== 'string') continue;
+      this.memory.addString(result);
+      isNew = true;
+    }
+    if (isNew) this.automatic(thread);
   }
 
   /** To be called when the budget's moment to measure memory has moved. */
@@ -164,11 +193,9 @@ export class Collector {
   collect(thread: Thread): void {
     this.giveUpMarking();
     this.behindSince = undefined;
-    this.memory.free(this.bytesLeft + this.bytesAfterStrings);
-    this.memory.shrink();
+    this.sweepRest();
     this.mark();
-    this.memory.free(this.bytesLeft + this.bytesAfterStrings);
-    this.memory.shrink();
+    this.sweepRest();
     this.phase = 'finalize';
     while (this.singleStep(thread) > 0);
     this.setPause();
@@ -261,21 +288,30 @@ export class Collector {
     this.behindSince = undefined;
     const marking = new Marking(this.state);
     marking.measure();
-    this.state.budget.spend(Math.floor(marking.bytes / BYTES_PER_UNIT));
+    this.state.budget.spend(Math.floor(marking.liveBytes / BYTES_PER_UNIT));
     const live = memory.withFixed(marking.liveBytes);
-    if (this.isWatched) memory.watchStrings(marking.strings);
+    if (this.isWatched) {
+      memory.watchStrings(marking.strings);
+      // While another state runs, its strings are none of this one's.
+      allocation.settle = () => {
+        if (this.state.mainThread.depth > 0) memory.settle();
+        else allocation.made = undefined;
+      };
+    }
     const outcome = skipCycles({
       total: memory.total - (allocation.bytes - since),
       allocated: allocation.bytes - since,
       liveBefore: this.liveThen > 0 ? this.liveThen : live,
       liveNow: live,
       threshold: this.stepAt,
-      followed: (marking.bytes - marking.stringBytes) / live,
+      followed: (marking.liveBytes - marking.stringBytes) / live,
       sweepUnits: memory.buckets * BUCKET_COST + groupsOf(marking.objects) * GROUP_COST,
       pause: this.pause,
       stepMultiplier: this.stepMultiplier,
     });
     memory.total = outcome.total;
+    this.objectsThen = allocation.objects;
+    this.objectOffset = allocation.objects - Math.floor(marking.objects * (outcome.total / live));
     this.stepAt = outcome.threshold;
     this.liveThen = live;
     this.estimate = live;
@@ -327,13 +363,11 @@ export class Collector {
       case 'sweep strings':
         if (this.sweepUnit()) return BUCKET_COST;
         this.phase = 'sweep';
-        this.unitsLeft = this.groupsAfterStrings;
-        this.bytesLeft = this.bytesAfterStrings;
-        this.bytesAfterStrings = 0;
+        this.beginSweepingObjects();
         return BUCKET_COST;
       case 'sweep':
-        if (this.sweepUnit()) return GROUP_COST;
-        this.memory.shrink();
+        if (this.sweepUnit() || this.sweepOld()) return GROUP_COST;
+        this.shrinkMemory();
         this.phase = 'finalize';
         return GROUP_COST;
       case 'finalize':
@@ -382,7 +416,7 @@ export class Collector {
     }
     this.giveUpMarking();
     this.endMarking(marking);
-    return HOST_OBJECTS_COST;
+    return 0;
   }
 
   /** Leaves the marking that is under way; the next step begins it anew. */
@@ -398,7 +432,7 @@ export class Collector {
     const marking = new Marking(this.state);
     marking.begin();
     marking.propagate();
-    this.state.budget.spend(Math.floor(marking.bytes / BYTES_PER_UNIT));
+    this.state.budget.spend(Math.floor(marking.liveBytes / BYTES_PER_UNIT));
     this.endMarking(marking);
   }
 
@@ -407,8 +441,13 @@ export class Collector {
     marking.finish();
     const first = this.doomed.length;
     this.separate((userdata) => userdata.mark >= marking.cycle);
-    for (let i = first; i < this.doomed.length; i++) marking.reach(this.doomed[i]);
-    marking.propagate();
+    // What only waits for finalisers is not expected to stay.
+    let passing = 0;
+    for (let i = first; i < this.doomed.length; i++) {
+      passing += this.doomed[i].accountedBytes;
+      marking.reach(this.doomed[i]);
+    }
+    passing += marking.propagate();
     for (const table of marking.weak) clearWeak(marking, table);
     const { memory } = this;
     memory.settle();
@@ -416,15 +455,61 @@ export class Collector {
     const dead = memory.total - live;
     if (dead < 0) memory.total = live;
     const deadStrings = memory.keepStrings(marking, Math.max(dead, 0));
-    this.estimate = live;
+    this.estimate = live - passing;
     this.liveThen = live;
     this.phase = 'sweep strings';
     this.unitsLeft = memory.buckets;
     this.bytesLeft = deadStrings;
     this.bytesAfterStrings = Math.max(dead, 0) - deadStrings;
-    // The dead are taken to be as large as the living.
-    const objectBytes = marking.bytes - marking.stringBytes;
-    this.groupsAfterStrings = groupsOf(marking.objects * (1 + this.bytesAfterStrings / objectBytes));
+    this.deadObjects = Math.max(allocation.objects - this.objectOffset - marking.objects, 0);
+    this.youngObjects = allocation.objects - this.objectsThen;
+    this.objectsThen = allocation.objects;
+  }
+
+  /** The reference sweeps the youngest objects first; of the dead, as many as can be are taken to be young. */
+  private beginSweepingObjects(): void {
+    const { deadObjects, bytesAfterStrings } = this;
+    const since = allocation.objects - this.objectsThen;
+    const young = Math.max(Math.min(this.youngObjects, allocation.objects - this.objectOffset - since), 0);
+    const groups = Math.max(groupsOf(allocation.objects - this.objectOffset), 1);
+    this.objectOffset += deadObjects;
+    const share = deadObjects > young ? young / deadObjects : 1;
+    this.unitsLeft = Math.max(Math.min(groupsOf(since + young), groups), 1);
+    this.oldGroups = groups - this.unitsLeft;
+    this.bytesLeft = this.oldGroups > 0 ? Math.floor(bytesAfterStrings * share) : bytesAfterStrings;
+    this.bytesOfOld = bytesAfterStrings - this.bytesLeft;
+    this.bytesAfterStrings = 0;
+  }
+
+  /** Goes on to the older objects; false when there are none left. */
+  private sweepOld(): boolean {
+    if (this.oldGroups === 0) return false;
+    this.unitsLeft = this.oldGroups;
+    this.bytesLeft = this.bytesOfOld;
+    this.oldGroups = 0;
+    this.bytesOfOld = 0;
+    return true;
+  }
+
+  /** All of sweeping that is left, at once. */
+  private sweepRest(): void {
+    if (this.phase === 'sweep strings' || this.bytesAfterStrings > 0) {
+      this.memory.free(this.bytesLeft);
+      this.beginSweepingObjects();
+    }
+    this.memory.free(this.bytesLeft + this.bytesOfOld);
+    this.unitsLeft = 0;
+    this.bytesLeft = 0;
+    this.oldGroups = 0;
+    this.bytesOfOld = 0;
+    this.shrinkMemory();
+  }
+
+  /** What becomes smaller after sweeping is not expected to be there in the next cycle. */
+  private shrinkMemory(): void {
+    const before = this.memory.total;
+    this.memory.shrink();
+    this.estimate -= before - this.memory.total;
   }
 
   /** Frees one unit's share; false when it was the last one. */

@@ -10,6 +10,7 @@ import { MAX_HOST_CALLS, Thread, YIELD } from './thread.ts';
 
 /** Makes a suspended thread that will run `body`. */
 export function createCoroutine(parent: Thread, body: LuaClosure | HostFunction): Thread {
+  parent.state.collector.beforeAllocation(parent);
   const thread = new Thread(parent.state, parent.environment);
   thread.stack.push(body);
   // The body waits in the bottom frame, where the collector finds it.
@@ -56,6 +57,7 @@ export function resume(from: Thread, thread: Thread, args: readonly LuaValue[]):
 }
 
 function start(thread: Thread, args: readonly LuaValue[]): void {
+  thread.reserveStack(args.length);
   for (let i = 0; i < args.length; i++) thread.stack[2 + i] = args[i];
   if (thread.beginCall(1, args.length, -1)) {
     thread.frame.entry = BY_HOST;

@@ -4,6 +4,7 @@
  */
 
 import { chunkId } from '../compiler/chunk-id.ts';
+import { noteFormatted, noteStringJoined, noteStringMade } from '../values/allocation.ts';
 import { untilZero } from '../values/bytes.ts';
 import { HostFunction, LuaClosure } from '../values/function.ts';
 import { LuaError } from '../values/lua-error.ts';
@@ -32,6 +33,7 @@ export function runtimeError(thread: Thread, message: string): never {
   // Unlike host functions, the machine names the chunk even where the code has no lines.
   const position = `${chunkId(frame.callee.prototype.source)}:${lineOf(frame)}: `;
   keepTemporary(thread, message);
+  noteFormatted(position + message, ...positionPieces(frame, position));
   return throwValue(thread, position + message);
 }
 
@@ -45,7 +47,10 @@ export function keepTemporary(thread: Thread, value: LuaValue): void {
 
 /** Raises an error of a host function, at the line of the Lua function that called it. */
 export function raise(thread: Thread, message: string): never {
-  return throwValue(thread, where(thread, 1) + message);
+  const text = where(thread, 1) + message;
+  noteStringMade(message);
+  noteStringJoined(text);
+  return throwValue(thread, text);
 }
 
 /** `chunk:line: ` of the function at a level (0 is the running one), or '' where there is no line. */
@@ -57,7 +62,15 @@ export function where(thread: Thread, level: number): string {
 function positionOf(frame: Frame): string {
   const line = lineOf(frame);
   if (line <= 0 || !(frame.callee instanceof LuaClosure)) return '';
-  return `${chunkId(frame.callee.prototype.source)}:${line}: `;
+  const position = `${chunkId(frame.callee.prototype.source)}:${line}: `;
+  noteFormatted(position, ...positionPieces(frame, position));
+  return position;
+}
+
+/** The strings that the reference makes on the way to `chunk:line: `. */
+function positionPieces(frame: Frame, position: string): string[] {
+  const line = String(lineOf(frame));
+  return [position.slice(0, -line.length - 3), ':', line, ': '];
 }
 
 /** An error that struck while an error was being handled: the handler is not asked again. */
@@ -77,12 +90,15 @@ export function operandTypeError(
 ): never {
   const variable = register >= 0 ? variableName(thread.frame, register) : undefined;
   const type = typeName(value);
-  return runtimeError(
-    thread,
-    variable === undefined
-      ? `attempt to ${operation} a ${type} value`
-      : `attempt to ${operation} ${variable.kind} '${untilZero(variable.name)}' (a ${type} value)`,
-  );
+  if (variable === undefined) {
+    const message = `attempt to ${operation} a ${type} value`;
+    noteFormatted(message, 'attempt to ', operation, ' a ', type, ' value');
+    return runtimeError(thread, message);
+  }
+  const name = untilZero(variable.name);
+  const message = `attempt to ${operation} ${variable.kind} '${name}' (a ${type} value)`;
+  noteFormatted(message, 'attempt to ', operation, ' ', variable.kind, " '", name, "' (a ", type, ' value)');
+  return runtimeError(thread, message);
 }
 
 /** Raises the error of `<`, `<=` and their swaps on values that have no order. */

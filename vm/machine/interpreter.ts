@@ -435,6 +435,11 @@ export function execute(thread: Thread): void {
             const joined = left + right;
             allocation.bytes += STRING_BYTES + joined.length;
             stack[base + ((i >>> 6) & 255)] = joined;
+            if (allocation.bytes > collector.threshold) {
+              frame.pc = pc;
+              collector.afterJoining(thread, joined);
+            }
+            continue;
           } else {
             frame.pc = pc;
             concatenate(thread, b, c);
@@ -442,7 +447,7 @@ export function execute(thread: Thread): void {
           }
           if (allocation.bytes > collector.threshold) {
             frame.pc = pc;
-            collector.automatic(thread, stack[base + ((i >>> 6) & 255)]);
+            collector.automatic(thread);
           }
           continue;
         }
@@ -786,7 +791,10 @@ export function execute(thread: Thread): void {
           const passed = base - frame.functionIndex - prototype.parameterCount - 1;
           const first = base - passed;
           const count = b === 0 ? passed : b - 1;
-          if (b === 0) thread.top = a + count;
+          if (b === 0) {
+            thread.top = a + count;
+            thread.reserveStack(count);
+          }
           for (let k = 0; k < count; k++) stack[a + k] = k < passed ? stack[first + k] : undefined;
           if (limited) budget.spend(count >> 4);
           continue;

@@ -15,13 +15,13 @@ import {
   POINTER_BYTES,
   STRING_BYTES,
   UPVALUE_BYTES,
-  USERDATA_BYTES,
 } from '../values/allocation.ts';
 import { HostFunction, LuaClosure, Upvalue } from '../values/function.ts';
 import type { Prototype } from '../values/prototype.ts';
 import { forgetKey, LuaTable } from '../values/table.ts';
 import { LightUserdata, Userdata } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
+import { FIXED_STRINGS } from './memory-model.ts';
 import type { State } from './state.ts';
 import { Thread } from './thread.ts';
 
@@ -42,7 +42,7 @@ export class Marking {
   readonly cycle: number;
   /** Weak tables that were reached. */
   weak: LuaTable[] = [];
-  /** Accounted bytes of what was reached. */
+  /** Accounted bytes of what was reached, without tables and threads. */
   bytes = 0;
   /** Those of them that are strings'. */
   stringBytes = 0;
@@ -53,6 +53,7 @@ export class Marking {
   private readonly state: State;
   private readonly pending: Markable[] = [];
   private changed: Changeable[] = [];
+  private readonly tables: LuaTable[] = [];
   private readonly threads: Thread[] = [];
   private readonly openUpvalues: Upvalue[] = [];
   private readonly forLimit: boolean;
@@ -77,9 +78,10 @@ export class Marking {
     this.propagate();
   }
 
-  /** Accounted bytes of everything that was reached. Threads count with the size they have now. */
+  /** Accounted bytes of everything that was reached. Tables and threads count with the size they have now. */
   get liveBytes(): number {
     let bytes = this.bytes;
+    for (const table of this.tables) bytes += table.accountedBytes;
     for (const thread of this.threads) bytes += this.forLimit ? thread.reservedBytes : thread.accountedBytes;
     return bytes;
   }
@@ -98,8 +100,6 @@ export class Marking {
     barrier.note = (changed) => {
       changed.mark = this.cycle + 1;
       this.changed.push(changed);
-      // It is counted again, with the size that it has then.
-      if (changed instanceof LuaTable) this.bytes -= changed.accountedBytes;
     };
   }
 
@@ -128,7 +128,6 @@ export class Marking {
     this.changed = [];
     for (const object of changed) {
       if (object instanceof LuaTable) {
-        this.bytes += object.accountedBytes;
         this.followTable(object);
       } else if (object instanceof Upvalue) {
         this.reach(object.slots[object.index]);
@@ -156,19 +155,18 @@ export class Marking {
 
   private reachRoots(): void {
     const { state } = this;
-    this.reach(state.registry);
-    this.reach(state.globals);
-    this.reach(state.mainThread);
+    // What is reached last is followed first.
     this.reach(state.currentThread);
-    this.reach(state.nextFunction);
-    this.reach(state.pairsIterator);
-    this.reach(state.ipairsIterator);
+    this.reach(state.mainThread);
+    this.reach(state.globals);
+    this.reach(state.registry);
     this.reach(state.stringMetatable);
     this.reach(state.numberMetatable);
     this.reach(state.booleanMetatable);
     this.reach(state.nilMetatable);
     this.reach(state.functionMetatable);
     this.reach(state.threadMetatable);
+    for (const text of FIXED_STRINGS) this.reachString(text);
     for (const roots of state.libraryRoots) for (const value of roots()) this.reach(value);
     for (const userdata of state.collector.doomed) this.reach(userdata);
   }
@@ -186,7 +184,9 @@ export class Marking {
     if (object.mark >= this.cycle) return;
     object.mark = this.cycle;
     this.objects++;
-    this.pending.push(object);
+    // The reference does not put these off either.
+    if (object instanceof Userdata) this.followUserdata(object);
+    else this.pending.push(object);
   }
 
   private reachString(text: string): void {
@@ -202,7 +202,7 @@ export class Marking {
    * them, while they are counted once.
    */
   private reachAll(values: LuaValue[], from: number, to: number): void {
-    for (let i = from; i < to; i++) {
+    for (let i = to - 1; i >= from; i--) {
       const value = values[i];
       if (typeof value === 'string') {
         this.reachString(value);
@@ -213,10 +213,12 @@ export class Marking {
     }
   }
 
-  /** Follows references until nothing new is reached. */
-  propagate(): void {
+  /** Follows references until nothing new is reached; returns the accounted bytes that were looked at. */
+  propagate(): number {
+    let bytes = 0;
     for (let object = this.pending.pop(); object !== undefined; object = this.pending.pop())
-      this.follow(object);
+      bytes += this.follow(object);
+    return bytes;
   }
 
   // ---- kinds of objects ----------------------------------------------------------------------------
@@ -224,7 +226,7 @@ export class Marking {
   private follow(object: Markable): number {
     if (object instanceof LuaTable) {
       const size = object.accountedBytes;
-      this.bytes += size;
+      this.tables.push(object);
       this.followTable(object);
       return object.hasNodes ? size : size + NODE_BYTES;
     }
@@ -265,7 +267,7 @@ export class Marking {
     if (weakKeys && weakValues) return;
     if (!weakValues) this.reachAll(table.array, 0, table.array.length);
     const nodes = table.nodes;
-    for (let node = 0; node < nodes.length; node += 3) {
+    for (let node = nodes.length - 3; node >= 0; node -= 3) {
       if (nodes[node + 1] === undefined) {
         if (this.isCollecting) forgetKey(nodes, node);
         continue;
@@ -301,7 +303,7 @@ export class Marking {
   }
 
   private followUserdata(userdata: Userdata): void {
-    if (!(userdata instanceof LightUserdata)) this.bytes += USERDATA_BYTES;
+    if (!(userdata instanceof LightUserdata)) this.bytes += userdata.accountedBytes;
     if (userdata.metatable !== undefined) this.push(userdata.metatable);
     if (userdata.environment !== undefined) this.push(userdata.environment);
   }
@@ -313,7 +315,7 @@ export class Marking {
     this.reach(thread.messageHandler);
     for (const value of thread.transfer) this.reach(value);
     const top = thread.usedStack;
-    this.reachAll(stack, 0, top);
+    for (let i = 0; i < top; i++) this.reachAll(stack, i, i + 1);
     if (this.isCollecting) {
       for (let i = top; i < stack.length; i++) stack[i] = undefined;
       thread.shrink();

@@ -9,23 +9,29 @@
 import { allocation, POINTER_BYTES, STRING_BYTES } from '../values/allocation.ts';
 import type { Marking } from './marking.ts';
 
-/** What the reference has allocated that no program can reach: its global state and reserved words. */
-const FIXED_BYTES = 1640;
+/** What the reference has allocated that no program can reach: its global state. */
+const FIXED_BYTES = 291;
+/** What it has more when it runs a script. */
+const SCRIPT_BYTES = 31;
+/** Strings that it keeps for itself: reserved words, names of events, a message. */
+export const FIXED_STRINGS: readonly string[] = (
+  'and break do else elseif end false for function if in local nil not or repeat return then true until while ' +
+  '__index __newindex __gc __mode __eq __add __sub __mul __div __mod __pow __unm __len __lt __le __concat __call'
+)
+  .split(' ')
+  .concat('not enough memory');
 const FEWEST_BUCKETS = 32;
 const FIRST_BUCKETS = 256;
 const SMALLEST_BUFFER = 32;
-/** Longer strings are not looked up: they are seldom made twice, and it would take time. */
-const LONGEST_KNOWN = 255;
-
 export class MemoryModel {
+  private scriptBytes = 0;
   /** What `allocation.bytes` is more than the bytes in use. */
   offset = 0;
   /** Buckets of the table of strings: a power of two. */
   buckets = FIRST_BUCKETS;
   private buffer = SMALLEST_BUFFER;
-  /** The strings that exist, where they are told apart, and those too long for it. */
+  /** The strings that exist, where they are told apart. */
   private known: Set<string> | undefined;
-  private longStrings = 0;
   private stringBytes = 0;
 
   constructor() {
@@ -42,7 +48,13 @@ export class MemoryModel {
 
   /** Live bytes together with what the model itself takes. */
   withFixed(bytes: number): number {
-    return bytes + FIXED_BYTES + this.buckets * POINTER_BYTES + this.buffer;
+    return bytes + FIXED_BYTES + this.scriptBytes + this.buckets * POINTER_BYTES + this.buffer;
+  }
+
+  /** A script is about to run. */
+  noteScript(): void {
+    this.offset -= SCRIPT_BYTES - this.scriptBytes;
+    this.scriptBytes = SCRIPT_BYTES;
   }
 
   free(bytes: number): void {
@@ -59,46 +71,58 @@ export class MemoryModel {
   }
 
   /** A string that was just made by joining, and accounted for. */
+  noteJoined(text: string): void {
+    this.growBuffer(text.length);
+    this.noteString(text);
+  }
+
+  /** A string that was just made and accounted for. */
   noteString(text: string): void {
-    if (text.length > this.buffer) {
-      this.offset -= text.length - this.buffer;
-      this.buffer = text.length;
-    }
-    if (this.known !== undefined) this.tell(text);
+    if (this.known !== undefined) this.tell(this.known, text);
   }
 
   /** A string that was just made and not accounted for. */
   addString(text: string): void {
     allocation.bytes += STRING_BYTES + text.length;
-    if (this.known !== undefined) this.tell(text);
+    this.noteString(text);
   }
 
   /** Looks through the strings that were made since the last time. */
   settle(): void {
+    if (allocation.longestJoined > 0) {
+      this.growBuffer(allocation.longestJoined);
+      allocation.longestJoined = 0;
+    }
     const { made } = allocation;
-    if (this.known === undefined || made === undefined || made.length === 0) return;
-    for (const text of made) this.tell(text);
+    if (this.known === undefined) return;
+    if (made === undefined) {
+      allocation.made = [];
+      return;
+    }
+    if (made.length === 0) return;
+    for (const text of made) this.tell(this.known, text);
     made.length = 0;
   }
 
-  private tell(text: string): void {
-    const { known } = this;
+  private growBuffer(length: number): void {
+    if (length <= this.buffer) return;
+    this.offset -= length - this.buffer;
+    this.buffer = length;
+  }
+
+  private tell(known: Set<string>, text: string): void {
     const bytes = STRING_BYTES + text.length;
-    if (known === undefined) return;
-    if (text.length > LONGEST_KNOWN) {
-      this.longStrings++;
-    } else if (known.has(text)) {
+    if (known.has(text)) {
       allocation.bytes -= bytes;
       return;
-    } else {
-      known.add(text);
     }
+    known.add(text);
     this.stringBytes += bytes;
-    if (known.size + this.longStrings > this.buckets) this.growBuckets();
+    if (known.size > this.buckets) this.growBuckets();
   }
 
   private growBuckets(): void {
-    const count = (this.known?.size ?? 0) + this.longStrings;
+    const count = this.known?.size ?? 0;
     while (count > this.buckets) {
       this.offset -= this.buckets * POINTER_BYTES;
       this.buckets *= 2;
@@ -106,21 +130,15 @@ export class MemoryModel {
   }
 
   private setStrings(strings: ReadonlyMap<string, string>): void {
-    const known = new Set<string>();
-    this.longStrings = 0;
+    this.known = new Set(strings.keys());
     this.stringBytes = 0;
-    for (const text of strings.keys()) {
-      this.stringBytes += STRING_BYTES + text.length;
-      if (text.length > LONGEST_KNOWN) this.longStrings++;
-      else known.add(text);
-    }
-    this.known = known;
+    for (const text of strings.keys()) this.stringBytes += STRING_BYTES + text.length;
   }
 
   /** After marking: keeps the strings that were reached. Returns how many of the dead bytes are strings'. */
   keepStrings(marking: Marking, dead: number): number {
     const before = this.stringBytes;
-    const live = marking.bytes > 0 ? marking.stringBytes / marking.bytes : 0;
+    const live = marking.stringBytes / marking.liveBytes;
     if (this.known === undefined) {
       this.liveStrings = marking.strings.size;
       return Math.floor(dead * live);
@@ -134,7 +152,7 @@ export class MemoryModel {
 
   /** What follows each sweep: a table of strings that is nearly empty, and a large buffer, become half as large. */
   shrink(): void {
-    const count = this.known === undefined ? this.liveStrings : this.known.size + this.longStrings;
+    const count = this.known === undefined ? this.liveStrings : this.known.size;
     if (count < this.buckets / 4 && this.buckets > 2 * FEWEST_BUCKETS) {
       this.buckets /= 2;
       this.offset += this.buckets * POINTER_BYTES;

@@ -3,7 +3,7 @@
  * value. The interpreter handles the plain cases itself and comes here for the rest.
  */
 
-import { allocation, noteNumberText, STRING_BYTES } from '../values/allocation.ts';
+import { noteNumberText, noteStringJoined, noteStringMade } from '../values/allocation.ts';
 import { modulo, power } from '../values/arithmetic.ts';
 import { HostFunction, LuaClosure } from '../values/function.ts';
 import { hashString } from '../values/hash.ts';
@@ -407,7 +407,7 @@ export function concatenate(thread: Thread, first: number, last: number): void {
         text = more;
       }
       stack[left] = joined;
-      allocation.bytes += STRING_BYTES + joined.length;
+      noteStringJoined(joined);
     }
     right = left;
   }
@@ -441,6 +441,14 @@ export function tostring(thread: Thread, value: LuaValue): LuaValue {
   return handler === undefined ? plainString(value) : thread.callOne(handler, value, undefined, 1);
 }
 
+/** Type and address; the reference makes strings of its pieces. */
+function objectText(value: Extract<LuaValue, object>): string {
+  const address = addressOf(value);
+  noteStringMade(': ');
+  noteStringMade(address);
+  return `${typeName(value)}: ${address}`;
+}
+
 /** The text of a value, metamethods aside. */
 export function plainString(value: LuaValue): string {
   switch (typeof value) {
@@ -453,6 +461,6 @@ export function plainString(value: LuaValue): string {
     case 'undefined':
       return 'nil';
     default:
-      return `${typeName(value)}: ${addressOf(value)}`;
+      return objectText(value);
   }
 }

@@ -41,6 +41,8 @@ const MAX_FRAMES = 20000;
 /** Stack slots a thread starts with room for; the reference keeps some more in reserve. */
 const FIRST_STACK_ROOM = 39;
 const STACK_RESERVE = 6;
+/** Slots above its arguments that a host function may count on. */
+export const HOST_ROOM = 20;
 /** Larger stacks are refused before the host fails on them. */
 const MAX_STACK = 1 << 25;
 /** What entering a Lua function costs, and how many of its instructions cost one unit more. */
@@ -91,6 +93,7 @@ export class Thread {
     this.state = state;
     this.budget = state.budget;
     allocation.bytes += THREAD_BYTES;
+    allocation.objects++;
     this.environment = environment;
     const bottom = new Frame(this);
     // As in the reference, slot 0 belongs to the host's own frame.
@@ -269,7 +272,8 @@ export class Thread {
     }
     const frame = this.pushFrame();
     const top = base + prototype.maxStackSize;
-    if (top > this.stackRoom) this.growStack(top);
+    // Arguments that are too many still lie above.
+    if (top + count >= this.stackRoom) this.growStackForCall(top, start + 1 + count, prototype.maxStackSize);
     // Registers start as nil: the compiler leaves out assignments of nil at a function's start.
     for (let i = filled; i < top; i++) stack[i] = undefined;
     frame.callee = closure;
@@ -311,6 +315,7 @@ export class Thread {
     frame.top = start + 1 + count;
     frame.count = count;
     frame.wanted = wanted;
+    if (frame.top + HOST_ROOM >= this.stackRoom) this.growStack(HOST_ROOM);
     if (this.hooks.onCall) this.hooks.callHook(this);
     let results = callee.implementation(frame);
     if (results === YIELD) return true;
@@ -324,7 +329,7 @@ export class Thread {
       if (allocation.bytes > collector.threshold) collector.automatic(this, results);
     }
     if (Array.isArray(results)) {
-      if (allocation.bytes > this.state.collector.threshold) this.state.collector.noteResults(results);
+      if (allocation.bytes > this.state.collector.threshold) this.state.collector.noteResults(this, results);
       this.storeResults(results, start, wanted);
     } else if (wanted === 1) {
       stack[start] = results;
@@ -385,9 +390,19 @@ export class Thread {
     this.frameCheck = Math.min(this.frameCapacity, this.budget.callDepth - this.baseDepth + 1);
   }
 
-  /** Accounts for a stack up to `top`. */
-  private growStack(top: number): void {
-    const room = Math.max(top, this.stackRoom * 2 + 2 * STACK_RESERVE);
+  /** Room for `count` values above those of the running host function. */
+  reserveStack(count: number): void {
+    if (this.frame.top + count >= this.stackRoom) this.growStack(count);
+  }
+
+  private growStackForCall(top: number, above: number, count: number): void {
+    if (Math.max(top, above + count) >= this.stackRoom) this.growStack(count);
+  }
+
+  /** Accounts for a stack that must grow by `count` slots: it becomes twice as large where that is enough. */
+  private growStack(count: number): void {
+    const slots = this.stackRoom + STACK_RESERVE;
+    const room = count <= slots ? 2 * slots : slots + count;
     if (room > MAX_STACK) throwValue(this, 'not enough memory');
     const bytes = (room - this.stackRoom) * STACK_SLOT_BYTES;
     running.meter.reserve(bytes);
@@ -408,13 +423,17 @@ export class Thread {
   shrink(): void {
     if (this.frameCapacity > MAX_FRAMES) return;
     const before = this.accountedBytes;
-    if (4 * (this.depth + 1) < this.frameCapacity && this.frameCapacity > 2 * FIRST_FRAME_CAPACITY) {
-      this.frameCapacity = Math.max(this.frameCapacity >> 1, this.depth + 1);
+    if (4 * this.depth < this.frameCapacity && this.frameCapacity > 2 * FIRST_FRAME_CAPACITY) {
+      this.frameCapacity >>= 1;
       this.setDepthLimit();
     }
+    let used = 0;
+    for (let i = 0; i <= this.depth; i++) {
+      const { callee, base, count, top } = this.frames[i];
+      used = Math.max(used, callee instanceof LuaClosure ? top : Math.max(base + count + HOST_ROOM, top));
+    }
     const slots = this.stackRoom + STACK_RESERVE;
-    if (4 * this.frame.top < slots && slots > 2 * (FIRST_STACK_ROOM + STACK_RESERVE))
-      this.stackRoom = slots >> 1;
+    if (4 * used < slots && slots > 2 * (FIRST_STACK_ROOM + STACK_RESERVE)) this.stackRoom = slots >> 1;
     allocation.bytes += this.accountedBytes - before;
   }
 
@@ -449,6 +468,7 @@ export class Thread {
     if (i > 0 && open[i - 1].index === index) return open[i - 1];
     const upvalue = new Upvalue(this.stack, index);
     allocation.bytes += UPVALUE_BYTES;
+    allocation.objects++;
     if (i === open.length) open.push(upvalue);
     else open.splice(i, 0, upvalue);
     return upvalue;

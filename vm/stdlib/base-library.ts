@@ -17,7 +17,7 @@ import {
 } from '../machine/metamethods.ts';
 import { protectedCallAt } from '../machine/protected.ts';
 import type { Thread } from '../machine/thread.ts';
-import { noteChange } from '../values/allocation.ts';
+import { noteChange, noteStringJoined, noteStringMade } from '../values/allocation.ts';
 import { untilZero } from '../values/bytes.ts';
 import { HostFunction, LuaClosure } from '../values/function.ts';
 import { parseNumber } from '../values/number-text.ts';
@@ -34,7 +34,7 @@ import {
   optString,
 } from './arguments.ts';
 import { baseTextToNumber } from './base-number.ts';
-import { collectGarbage, gcInfo, newProxy } from './collection.ts';
+import { collectGarbage, gcInfo, newProxy, proxyMetatables } from './collection.ts';
 import { fn, library } from './library.ts';
 import { doFile, load, loadFile, loadString } from './load.ts';
 
@@ -55,6 +55,7 @@ function error(call: Frame): Results {
   call.top = call.base + 1;
   if (text === undefined) return throwValue(thread, value);
   const message = where(thread, level) + text;
+  noteStringJoined(message);
   keepTemporary(thread, message);
   return throwValue(thread, message);
 }
@@ -180,6 +181,7 @@ function print(call: Frame): Results {
     if (isStandard && typeof value !== 'object') {
       thread.state.collector.beforeAllocation(thread);
       text = plainString(value);
+      if (typeof value === 'number') noteStringMade(text);
     } else {
       // The call may write too, so what stands before it goes out first.
       platform.standardOutput.offer(line);
@@ -257,6 +259,7 @@ function unpack(call: Frame): Results {
   if (count > 0x7fffffff || count + call.count > MAX_HOST_STACK) {
     return raise(call.thread, 'too many results to unpack');
   }
+  call.thread.reserveStack(count);
   const results: LuaValue[] = [];
   for (let i = first; i <= last; i++) results.push(table.getInt(i));
   return results;
@@ -312,8 +315,8 @@ export const baseClosuresLibrary = library(
   },
   (state, table) => {
     // Data that a program can only count (`debug.getinfo`).
-    (table.getStr('ipairs') as HostFunction).upvalues = [state.ipairsIterator];
-    (table.getStr('pairs') as HostFunction).upvalues = [state.pairsIterator];
-    (table.getStr('newproxy') as HostFunction).upvalues = [undefined];
+    (table.getStr('ipairs') as HostFunction).keep([state.ipairsIterator]);
+    (table.getStr('pairs') as HostFunction).keep([state.pairsIterator]);
+    (table.getStr('newproxy') as HostFunction).keep([proxyMetatables()]);
   },
 );

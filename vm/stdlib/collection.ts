@@ -1,7 +1,8 @@
 /** The collector's functions of the base library (manual §5.1 `collectgarbage`). */
 
 import type { Frame } from '../machine/frame.ts';
-import { LuaTable } from '../values/table.ts';
+import type { HostFunction } from '../values/function.ts';
+import { LuaTable, weakTables } from '../values/table.ts';
 import { Userdata } from '../values/userdata.ts';
 import type { Results } from '../values/value.ts';
 import { argumentError, checkOption, optInt } from './arguments.ts';
@@ -43,6 +44,17 @@ export function gcInfo(call: Frame): Results {
   return Math.floor(call.thread.state.collector.countBytes() / 1024);
 }
 
+/** The weak table in which `newproxy` keeps the metatables of its proxies. */
+export function proxyMetatables(): LuaTable {
+  const { possible } = weakTables;
+  const table = new LuaTable();
+  table.metatable = table;
+  table.setStr('__mode', 'kv');
+  // Programs cannot look into it, so cycles need not run for it.
+  weakTables.possible = possible;
+  return table;
+}
+
 /**
  * `newproxy`: an empty userdata; with `true` it gets a new metatable, with another such proxy that proxy's.
  */
@@ -54,15 +66,17 @@ export function newProxy(call: Frame): Results {
   proxy.environment = state.globals;
   state.collector.register(proxy);
   if (model === undefined || model === false) return proxy;
-  let metatables = state.libraryData.get('newproxy') as WeakSet<LuaTable> | undefined;
-  if (metatables === undefined) {
-    metatables = new WeakSet();
-    state.libraryData.set('newproxy', metatables);
-  }
+  // A weak table remembers which metatables are of proxies.
+  const metatables = (call.callee as HostFunction).upvalues?.[0];
+  if (!(metatables instanceof LuaTable)) return proxy;
   if (model === true) {
     proxy.metatable = new LuaTable();
-    metatables.add(proxy.metatable);
-  } else if (model instanceof Userdata && model.metatable !== undefined && metatables.has(model.metatable)) {
+    metatables.set(proxy.metatable, true);
+  } else if (
+    model instanceof Userdata &&
+    model.metatable !== undefined &&
+    metatables.get(model.metatable) === true
+  ) {
     proxy.metatable = model.metatable;
   } else {
     return argumentError(call, 1, 'boolean or proxy expected');

@@ -39,6 +39,7 @@ function coroutineStatus(call: Frame): Results {
 
 function coroutineWrap(call: Frame): Results {
   const thread = createCoroutine(call.thread, checkLuaFunction(call));
+  call.thread.state.collector.beforeAllocation(call.thread);
   const wrapper = new HostFunction('wrap', (inner) => {
     const { ok, values } = resume(inner.thread, wrapper.upvalues?.[0] as Thread, inner.args());
     // What was passed has gone to the coroutine.
@@ -47,7 +48,7 @@ function coroutineWrap(call: Frame): Results {
     const message = toStringCoerced(values[0]);
     return throwValue(inner.thread, message === undefined ? values[0] : where(inner.thread, 1) + message);
   });
-  wrapper.upvalues = [thread];
+  wrapper.keep([thread]);
   return wrapper;
 }
 

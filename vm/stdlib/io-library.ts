@@ -50,6 +50,9 @@ const DEFAULT_FILES = { input: 1, output: 2 } as const;
 
 type DefaultFile = keyof typeof DEFAULT_FILES;
 
+/** The pointer to a C stream that a file handle of the reference holds. */
+const FILE_BYTES = 8;
+
 /** A file's environment holds the function that closes it; it is that of the function which opened the file. */
 function newFile(
   state: State,
@@ -58,7 +61,7 @@ function newFile(
   isStandard = false,
 ): Userdata {
   const metatable = state.registry.getStr('FILE*') as LuaTable;
-  const userdata = new Userdata(new OpenFile(stream, isStandard), metatable);
+  const userdata = new Userdata(new OpenFile(stream, isStandard), metatable, FILE_BYTES);
   userdata.environment = environment;
   if (state.budget.isLimited) stream.meter = state.budget;
   // Files that the program forgets are closed by their finaliser.
@@ -231,7 +234,7 @@ function lineIterator(opener: Frame, userdata: Userdata, closesAtEnd: boolean): 
     return [];
   });
   iterator.environment = (opener.callee as HostFunction).environment;
-  iterator.upvalues = [userdata, closesAtEnd];
+  iterator.keep([userdata, closesAtEnd]);
   return iterator;
 }
 

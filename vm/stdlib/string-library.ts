@@ -7,6 +7,8 @@ import { raise, throwValue } from '../machine/errors.ts';
 import type { Frame } from '../machine/frame.ts';
 import { index as indexValue } from '../machine/metamethods.ts';
 import type { Thread } from '../machine/thread.ts';
+import { noteStringMade } from '../values/allocation.ts';
+import { type Building, beginBuilding, noteBuilt } from '../values/building.ts';
 import { stringFromCodes } from '../values/bytes.ts';
 import { HostFunction, type HostImplementation, LuaClosure } from '../values/function.ts';
 import { formatNumber } from '../values/number-text.ts';
@@ -41,6 +43,8 @@ import { findPlain } from './plain-search.ts';
 const MAX_HOST_STACK = 8000;
 /** The longest string JavaScript can hold (in V8, on 64-bit machines). */
 const MAX_STRING_LENGTH = 0x1fffffe8;
+/** Arguments of `%s` from this length on are not copied by way of the formatted text. */
+const LONG_ARGUMENT = 100;
 /** What a piece of a result takes beside its bytes. */
 const PIECE_BYTES = 32;
 
@@ -60,6 +64,7 @@ function byte(call: Frame): Results {
   if (first === last) return text.charCodeAt(first - 1);
   const count = last - first + 1;
   if (call.count + count > MAX_HOST_STACK) raise(call.thread, 'stack overflow (string slice too long)');
+  call.thread.reserveStack(count);
   const bytes: number[] = [];
   for (let i = first - 1; i < last; i++) bytes.push(text.charCodeAt(i));
   return bytes;
@@ -82,7 +87,7 @@ function dumpFunction(call: Frame): Results {
   checkType(call, 1, 'function');
   const value = call.arg(1);
   if (!(value instanceof LuaClosure)) return raise(call.thread, 'unable to dump given function');
-  return dump(value.prototype);
+  return noteBuilt(dump(value.prototype));
 }
 
 function find(call: Frame): Results {
@@ -143,8 +148,9 @@ function gmatch(call: Frame): Results {
     from = matchEnd === start ? matchEnd + 1 : matchEnd;
     return captureResults(program, text, start);
   });
+  call.thread.state.collector.beforeAllocation(call.thread);
   const iterator = new HostFunction('gmatch_aux', next);
-  iterator.upvalues = [text, pattern, 0];
+  iterator.keep([text, pattern, 0]);
   return iterator;
 }
 
@@ -173,6 +179,8 @@ function gsub(call: Frame): Results {
   /** Where the text that is not yet in `result` starts. */
   let copied = 0;
   let from = 0;
+  const building = beginBuilding();
+  let built = 0;
   let count = 0;
   while (count < maximum) {
     const start = search(program, text, from, anchored);
@@ -182,6 +190,12 @@ function gsub(call: Frame): Results {
     const piece = isText
       ? fillTemplate(template, program, text, start)
       : replacementOf(call, replacement, program, text, start);
+    if (building !== undefined) {
+      building.addText(text.slice(built, start));
+      if (isText) noteTemplate(building, template, program, text, start, end);
+      else noteReplacement(building, piece, text.slice(start, end));
+      built = end;
+    }
     if (piece !== undefined) {
       if (result.length + (start - copied) + piece.length > MAX_STRING_LENGTH) outOfMemory(call);
       result += start > copied ? text.slice(copied, start) + piece : piece;
@@ -190,6 +204,10 @@ function gsub(call: Frame): Results {
     }
     from = end > start ? end : end + 1;
     if (anchored || from > text.length) break;
+  }
+  if (building !== undefined) {
+    building.addText(text.slice(built));
+    building.finish();
   }
   if (copied === 0 && result === '') return [text, count];
   if (copied === text.length) return [result, count];
@@ -240,6 +258,32 @@ function fillTemplate(template: Template, program: PatternProgram, text: string,
   return result;
 }
 
+/** Accounts for what `fillTemplate` adds: captures become strings of their own. */
+function noteTemplate(
+  building: Building,
+  template: Template,
+  program: PatternProgram,
+  text: string,
+  start: number,
+  end: number,
+): void {
+  for (const part of template) {
+    if (typeof part === 'string') building.addText(part);
+    else if (part === 0) building.addText(text.slice(start, end));
+    else {
+      const value = String(capture(program, text, start, part - 1));
+      noteStringMade(value);
+      building.addValue(value);
+    }
+  }
+}
+
+/** Accounts for a replacement by a value; where it leaves the match as it is, that becomes a string. */
+function noteReplacement(building: Building, piece: string | undefined, matched: string): void {
+  if (piece === undefined) noteStringMade(matched);
+  building.addValue(piece ?? matched);
+}
+
 /** What a function or table puts in place of a match; undefined to leave it as it is. */
 function replacementOf(
   call: Frame,
@@ -251,6 +295,7 @@ function replacementOf(
   let value: LuaValue;
   if (replacement instanceof LuaTable) {
     const key = capture(program, text, start, 0);
+    if (typeof key === 'string') noteStringMade(key);
     value = indexValue(call.thread, replacement, key);
   } else {
     value = callWithCaptures(call.thread, replacement, program, text, start);
@@ -272,9 +317,11 @@ function callWithCaptures(
   if (captureCount > 2) {
     const captures: (string | number)[] = [];
     pushCaptures(program, text, start, true, captures);
+    for (const value of captures) if (typeof value === 'string') noteStringMade(value);
     return thread.call(callee, captures)[0];
   }
   const first = capture(program, text, start, 0);
+  if (typeof first === 'string') noteStringMade(first);
   if (captureCount < 2) return thread.callOne(callee, first, undefined, 1);
   return thread.callOne(callee, first, capture(program, text, start, 1));
 }
@@ -294,16 +341,19 @@ function format(call: Frame): Results {
   const { budget } = call.thread.state;
   const parts = parseFormat(checkString(call, 1));
   const pieces: string[] = [];
+  const building = beginBuilding();
   let result = '';
   let argument = 1;
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i];
     if (typeof part === 'string') {
       result += part;
+      building?.addText(part);
       continue;
     }
     if (++argument > call.count) argumentError(call, argument, 'no value');
     if (part.fault !== undefined) raise(call.thread, part.fault);
+    const before = result.length;
     switch (part.letter) {
       case 's':
         result += formatString(part, checkString(call, argument));
@@ -325,12 +375,24 @@ function format(call: Frame): Results {
       default:
         result += formatFloat(part, checkNumber(call, argument));
     }
+    if (building !== undefined) {
+      const piece = result.slice(before);
+      if (
+        part.letter === 's' &&
+        part.precision < 0 &&
+        piece === call.arg(argument) &&
+        piece.length >= LONG_ARGUMENT
+      ) {
+        building.addValue(piece);
+      } else building.addText(piece);
+    }
     budget.reserve(result.length);
     if (result.length > MAX_STRING_LENGTH >> 1) {
       pieces.push(result);
       result = '';
     }
   }
+  building?.finish();
   return pieces.length === 0 ? result : joinPieces(call, [...pieces, result]);
 }
 
@@ -340,12 +402,12 @@ function len(call: Frame): Results {
 
 function lower(call: Frame): Results {
   const text = checkString(call, 1);
-  return isAscii(text) ? text.toLowerCase() : changeCase(text, 65, 90);
+  return noteBuilt(isAscii(text) ? text.toLowerCase() : changeCase(text, 65, 90));
 }
 
 function upper(call: Frame): Results {
   const text = checkString(call, 1);
-  return isAscii(text) ? text.toUpperCase() : changeCase(text, 97, 122);
+  return noteBuilt(isAscii(text) ? text.toUpperCase() : changeCase(text, 97, 122));
 }
 
 /** Whether JavaScript's own functions of case, which know all of Latin-1, do no more than C's. */
@@ -372,7 +434,7 @@ function rep(call: Frame): Results {
   const count = checkInt(call, 2);
   if (count <= 0 || text === '') return '';
   call.thread.state.budget.reserve(text.length * count);
-  return text.length * count > MAX_STRING_LENGTH ? outOfMemory(call) : text.repeat(count);
+  return text.length * count > MAX_STRING_LENGTH ? outOfMemory(call) : noteBuilt(text.repeat(count));
 }
 
 function reverse(call: Frame): Results {
@@ -381,7 +443,7 @@ function reverse(call: Frame): Results {
   if (length < 2) return text;
   const bytes: number[] = [];
   for (let i = length - 1; i >= 0; i--) bytes.push(text.charCodeAt(i));
-  return stringFromCodes(bytes);
+  return noteBuilt(stringFromCodes(bytes));
 }
 
 function sub(call: Frame): Results {

@@ -3,7 +3,8 @@
 import { raise } from '../machine/errors.ts';
 import type { Frame } from '../machine/frame.ts';
 import { toStringCoerced } from '../machine/metamethods.ts';
-import { allocation } from '../values/allocation.ts';
+import { allocation, noteStringMade } from '../values/allocation.ts';
+import { beginBuilding } from '../values/building.ts';
 import type { LuaTable } from '../values/table.ts';
 import { typeName } from '../values/type-name.ts';
 import { type LuaValue, NO_RESULTS, type Results } from '../values/value.ts';
@@ -12,12 +13,16 @@ import { nextPair } from './base-library.ts';
 import { fn, library } from './library.ts';
 import { sortTable } from './table-sort.ts';
 
+/** Stack slots that sorting wants to have. */
+const SORT_ROOM = 40;
+
 function concat(call: Frame): Results {
   const separator = optString(call, 2, '');
   const table = checkTable(call, 1);
   const first = optInt(call, 3, 1);
   const last = call.arg(4) === undefined ? table.length() : checkInt(call, 4);
   const { budget } = call.thread.state;
+  const building = beginBuilding();
   let text = '';
   for (let i = first; i <= last; i++) {
     const item = table.getInt(i);
@@ -26,9 +31,15 @@ function concat(call: Frame): Results {
       return raise(call.thread, `invalid value (${typeName(item)}) at index ${i} in table for 'concat'`);
     }
     text += i === first ? piece : separator + piece;
+    if (building !== undefined) {
+      if (i > first) building.addText(separator);
+      if (typeof item === 'number') noteStringMade(piece);
+      building.addValue(piece);
+    }
     budget.spend(1);
     budget.reserve(text.length);
   }
+  building?.finish();
   return text;
 }
 
@@ -124,6 +135,7 @@ function sort(call: Frame): Results {
   const table = checkTable(call, 1);
   const count = table.length();
   if (call.arg(2) !== undefined) checkType(call, 2, 'function');
+  call.thread.reserveStack(SORT_ROOM);
   sortTable(call.thread, table, count, call.arg(2));
   return NO_RESULTS;
 }

@@ -5,12 +5,42 @@
  * One counter serves all states of a process: whoever asks takes differences.
  */
 
-export const allocation: { bytes: number; made: string[] | undefined } = {
+export const allocation: {
+  bytes: number;
+  objects: number;
+  longestJoined: number;
+  made: string[] | undefined;
+  settle: () => void;
+} = {
   /** Bytes accounted since the process started, less those that the reference gives back at once. */
   bytes: 0,
+  /** Objects other than strings that were made since the process started. */
+  objects: 0,
+  /** Length of the longest string that was joined since a collector looked. */
+  longestJoined: 0,
   /** Strings made and accounted for at places that tell no collector, where one wants to know them. */
   made: undefined,
+  /** Lets whoever wants to know them look through them, because there are many. */
+  settle: () => {},
 };
+
+/**
+ * Told when a function that names the count of memory is about to run: from then on it must be exact. `seen` has a
+ * bit for each of the two names that belong together.
+ */
+export const countWatch: { seen: number; begin: () => void; look: () => void } = {
+  seen: 0,
+  begin: () => {},
+  /** Lets the collector go on, while a function is compiled. */
+  look: () => {},
+};
+
+/** Looks whether a constant names what can see the count. */
+export function lookForCount(text: string): void {
+  if (text === 'collectgarbage') countWatch.seen |= 1;
+  else if (text === 'count' || text === 'step') countWatch.seen |= 2;
+  else if (text === 'gcinfo') countWatch.seen |= 3;
+}
 
 /** A string of a few digits. */
 const NUMBER_TEXT_BYTES = 28;
@@ -22,8 +52,25 @@ export function noteStringMade(text: string): void {
   allocation.bytes += STRING_BYTES + text.length;
   const { made } = allocation;
   if (made === undefined) return;
-  if (made.length >= MOST_REMEMBERED) made.length = 0;
   made.push(text);
+  if (made.length < MOST_REMEMBERED) return;
+  allocation.settle();
+  made.length = 0;
+}
+
+/** Accounts for a string that was joined out of others, in the reference in a buffer that stays. */
+export function noteStringJoined(text: string): void {
+  if (text.length > allocation.longestJoined) allocation.longestJoined = text.length;
+  noteStringMade(text);
+}
+
+/**
+ * Accounts for a text that the reference formats: each piece of the format and each value in it becomes a string, and
+ * they are joined.
+ */
+export function noteFormatted(text: string, ...pieces: readonly string[]): void {
+  for (const piece of pieces) noteStringMade(piece);
+  noteStringJoined(text);
 }
 
 /** Accounts for the text of a number; only where strings are told apart is it worth making it. */
@@ -73,6 +120,6 @@ export const POINTER_BYTES = 8;
 export const STRING_BYTES = 25;
 export const USERDATA_BYTES = 40;
 /** A new thread with its first stack and frames; what each further one takes. */
-export const THREAD_BYTES = 1208;
+export const THREAD_BYTES = 1224;
 export const FRAME_BYTES = 40;
 export const STACK_SLOT_BYTES = 16;

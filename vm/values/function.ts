@@ -48,6 +48,7 @@ export class LuaClosure {
     this.upvalues = upvalues;
     prototype.prepare();
     allocation.bytes += CLOSURE_BYTES + upvalues.length * POINTER_BYTES;
+    allocation.objects++;
   }
 }
 
@@ -78,6 +79,13 @@ export class HostFunction {
     this.name = name;
     this.implementation = implementation;
     allocation.bytes += CLOSURE_BYTES;
+    allocation.objects++;
     this.environment = environment;
+  }
+
+  /** Gives it the values that it keeps. */
+  keep(values: LuaValue[]): void {
+    this.upvalues = values;
+    allocation.bytes += values.length * 2 * POINTER_BYTES;
   }
 }

@@ -3,8 +3,17 @@
  * The layout is the reference's own, so that `string.dump` can be equal byte for byte.
  */
 
-import { allocation, NODE_BYTES, noteStringMade, POINTER_BYTES, TABLE_BYTES } from './allocation.ts';
+import {
+  allocation,
+  countWatch,
+  lookForCount,
+  NODE_BYTES,
+  noteStringMade,
+  POINTER_BYTES,
+  TABLE_BYTES,
+} from './allocation.ts';
 import { hashString } from './hash.ts';
+import { LuaTable } from './table.ts';
 import type { LuaValue } from './value.ts';
 
 /** The fixed part; an instruction with its line; a local variable's name and range. */
@@ -55,6 +64,8 @@ export class Prototype {
   /** Number of the collector's cycle that reached this object last. */
   mark = 0;
   private isAccounted = false;
+  /** The keys of the table of constants that compiling leaves, until they are accounted for. */
+  compiledKeys: LuaValue[] | undefined = undefined;
   /** Whether `prepare` has run. */
   prepared = false;
 
@@ -70,23 +81,56 @@ export class Prototype {
     );
   }
 
-  /** Accounts for it, its strings and its inner functions, and for the table of constants that compiling left. */
+  private lookForCount(): void {
+    for (const constant of this.constants) if (typeof constant === 'string') lookForCount(constant);
+    for (const inner of this.prototypes) if (!inner.isAccounted) inner.lookForCount();
+  }
+
+  /** Accounts for it, its strings and its inner functions. */
   private account(): void {
     this.isAccounted = true;
     const { constants, prototypes, locals, upvalueNames } = this;
-    allocation.bytes += this.accountedBytes + TABLE_BYTES;
-    if (constants.length > 0) allocation.bytes += NODE_BYTES * 2 ** Math.ceil(Math.log2(constants.length));
+    allocation.bytes += this.accountedBytes;
+    allocation.objects++;
+    noteStringMade(this.source);
     for (const constant of constants) if (typeof constant === 'string') noteStringMade(constant);
     for (const local of locals) noteStringMade(local.name);
     for (const name of upvalueNames) noteStringMade(name);
     for (const inner of prototypes) if (!inner.isAccounted) inner.account();
   }
 
+  /** Accounts for the tables that compiling left; where every byte counts, with the size that they have. */
+  private accountTables(): void {
+    const keys = this.compiledKeys;
+    if (keys === undefined) return;
+    this.compiledKeys = undefined;
+    if (allocation.made === undefined) {
+      allocation.bytes += TABLE_BYTES;
+      allocation.objects++;
+      const { length } = this.constants;
+      if (length > 0) allocation.bytes += NODE_BYTES * 2 ** Math.ceil(Math.log2(length));
+    } else {
+      const table = new LuaTable();
+      for (const key of keys) {
+        if (typeof key === 'string') noteStringMade(key);
+        if (table.get(key ?? table) !== undefined) continue;
+        table.set(key ?? table, true);
+        if (typeof key === 'string') countWatch.look();
+      }
+    }
+    for (const inner of this.prototypes) inner.accountTables();
+  }
+
   /** Makes what the machine wants beside the code; done once, when the first closure is made. */
   prepare(): void {
     if (this.prepared) return;
     this.prepared = true;
-    if (!this.isAccounted) this.account();
+    if (!this.isAccounted) {
+      this.lookForCount();
+      if (countWatch.seen === 3) countWatch.begin();
+      this.account();
+      this.accountTables();
+    }
     this.hints = new Int32Array(this.code.length);
     this.constantHashes = new Int32Array(this.constants.length);
     for (let i = 0; i < this.constants.length; i++) {

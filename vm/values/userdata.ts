@@ -15,11 +15,16 @@ export class Userdata {
   /** The host's own object; no Lua program can reach it. */
   payload: unknown;
 
-  constructor(payload: unknown, metatable: LuaTable | undefined = undefined) {
+  /** Bytes that it takes in the reference. */
+  readonly accountedBytes: number;
+
+  constructor(payload: unknown, metatable: LuaTable | undefined = undefined, payloadBytes = 0) {
+    this.accountedBytes = USERDATA_BYTES + payloadBytes;
     this.payload = payload;
     this.metatable = metatable;
     this.environment = undefined;
-    allocation.bytes += USERDATA_BYTES;
+    allocation.bytes += this.accountedBytes;
+    allocation.objects++;
   }
 }
 
@@ -28,5 +33,6 @@ export class LightUserdata extends Userdata {
   constructor() {
     super(undefined);
     allocation.bytes -= USERDATA_BYTES;
+    allocation.objects--;
   }
 }

@@ -1,0 +1,88 @@
+/**
+ * How the reference builds a long string piece by piece: not what comes out, but the strings it makes on the way, for
+ * programs that count memory (`collectgarbage`, manual §5.1). As seen from the count: bytes gather in a buffer of 8192; a
+ * full buffer becomes a string; a new string is joined with those before it that are shorter than what it has grown to,
+ * and with more when ten of them wait; at the end all that wait are joined. A value that does not fit into the
+ * buffer waits as a string of its own.
+ */
+
+import { allocation, noteStringJoined, noteStringMade } from './allocation.ts';
+
+const BUFFER_SIZE = 8192;
+const MOST_WAITING = 10;
+/** Longer strings are not looked at: it would take long, and few programs have them. */
+const LONGEST = 1 << 24;
+
+export class Building {
+  private buffered = '';
+  private readonly waiting: string[] = [];
+
+  /** Adds bytes. */
+  addText(text: string): void {
+    if (text.length > LONGEST) return;
+    this.buffered += text;
+    while (this.buffered.length > BUFFER_SIZE) {
+      this.wait(this.buffered.slice(0, BUFFER_SIZE));
+      this.buffered = this.buffered.slice(BUFFER_SIZE);
+      this.join();
+    }
+  }
+
+  /** Adds a value that is a string already. */
+  addValue(text: string): void {
+    if (this.buffered.length + text.length <= BUFFER_SIZE) {
+      this.buffered += text;
+      return;
+    }
+    this.flush();
+    this.wait(text);
+    this.join();
+  }
+
+  /** The string is complete. */
+  finish(): void {
+    this.flush();
+    if (this.waiting.length > 1) noteStringJoined(this.waiting.join(''));
+  }
+
+  private flush(): void {
+    if (this.buffered !== '') this.wait(this.buffered);
+    this.buffered = '';
+  }
+
+  private wait(text: string): void {
+    noteStringMade(text);
+    this.waiting.push(text);
+  }
+
+  private join(): void {
+    const { waiting } = this;
+    let count = 1;
+    let length = waiting[waiting.length - 1].length;
+    while (count < waiting.length) {
+      const next = waiting[waiting.length - 1 - count].length;
+      if (length <= next && waiting.length - count + 1 < MOST_WAITING) break;
+      length += next;
+      count++;
+    }
+    if (count === 1) return;
+    const joined = waiting.splice(waiting.length - count).join('');
+    noteStringJoined(joined);
+    waiting.push(joined);
+  }
+}
+
+/** The record of a string that is about to be built, where memory is counted. */
+export function beginBuilding(): Building | undefined {
+  return allocation.made === undefined ? undefined : new Building();
+}
+
+/** Accounts for what is made on the way to a text that is built byte by byte. */
+export function noteBuilt(text: string): string {
+  if (text.length > BUFFER_SIZE && text.length <= LONGEST && allocation.made !== undefined) {
+    const building = new Building();
+    building.addText(text);
+    building.finish();
+  }
+  return text;
+}
