@@ -124,9 +124,14 @@ class BatchProcess {
     while (this.stdout.hasMark() && this.stderr.hasMark()) {
       const out = this.stdout.take();
       const err = this.stderr.take();
-      const [status, word] = out.status.split(' ');
-      this.retired ||= word === 'retire';
-      this.add(status === 'fresh' ? status : Number(status), out.text, err.text);
+      const [status, ...words] = out.status.split(' ');
+      this.retired ||= words.includes('retire');
+      const shown = words.includes('plain') ? PLAIN_BOTTOM : BOTTOM;
+      this.add(
+        status === 'fresh' ? status : Number(status),
+        likeProcess(out.text, shown),
+        likeProcess(err.text, shown),
+      );
       this.timer.refresh();
     }
     if (this.stdout.pending + this.stderr.pending > this.limits.outputBytes + 64) this.kill();
@@ -143,8 +148,8 @@ class BatchProcess {
     this.outcomes.push({
       kind: 'exited',
       exitCode: status,
-      stdout: likeProcess(stdout),
-      stderr: likeProcess(stderr),
+      stdout,
+      stderr,
       durationMs,
       detail: '',
       programName: this.programName,
@@ -157,9 +162,13 @@ class BatchProcess {
   }
 }
 
-/** The function under a main chunk: ours says `in main chunk` (or its line), a process of its own `?`. */
-function likeProcess(text: string): string {
-  return text.includes('[C]:') ? text.replace(/\[C\]:(1:)? in main chunk/g, '[C]: ?') : text;
+/** How the driver's own function under a main chunk shows in tracebacks: without a line, or with one. */
+const BOTTOM = /\[C\]: in main chunk/g;
+const PLAIN_BOTTOM = /\[C\]:1: in main chunk/g;
+
+/** A process of its own says `?` for the function under a main chunk. */
+function likeProcess(text: string, bottom: RegExp): string {
+  return text.includes('[C]:') ? text.replace(bottom, '[C]: ?') : text;
 }
 
 /** One output stream, cut at the driver's marks. */

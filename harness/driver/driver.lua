@@ -18,7 +18,8 @@ disguised: fields of level 2 in debug.getinfo; the C stack, which has room for o
 is missing while a program runs (load calls it for an error in its reader); finalisers, which the end of a process runs
 in another way than a collection does. The harness asks a lone process about programs that may have met any of these.
 
-Statuses: 0 and 1 as a process would end; `fresh` when only a lone process can tell. A word `retire` may follow.
+Statuses: 0 and 1 as a process would end; `fresh` when only a lone process can tell. Words may follow: `retire`, and `plain`
+where the line number of the anonymous chunk could not be taken away.
 ]]
 
 local pairs, type, next, rawget = pairs, type, next, rawget
@@ -56,7 +57,8 @@ end
 
 local plain_bottom = loadstring("(...)()", "=[C]")
 local stripped, bottom = pcall(without_lines, plain_bottom)
-if not stripped or not bottom then bottom = plain_bottom end
+local is_plain = not stripped or not bottom
+if is_plain then bottom = plain_bottom end
 
 local running = coroutine.running
 local main_coroutine
@@ -212,7 +214,7 @@ for _ = 1, count do
   local status, message = run(source)
   local collected = finish(message)
   local retire = not collected or damaged() or find(source, "setlocale", 1, true) or find(source, "setvbuf", 1, true)
-  local mark = "\1" .. secret .. ":" .. status .. (retire and " retire" or "") .. "\1"
+  local mark = "\1" .. secret .. ":" .. status .. (retire and " retire" or "") .. (is_plain and " plain" or "") .. "\1"
   stdout:write(mark)
   stdout:flush()
   stderr:write(mark)
