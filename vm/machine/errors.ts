@@ -70,7 +70,7 @@ function positionOf(frame: Frame): string {
 /** The strings that the reference makes on the way to `chunk:line: `. */
 function positionPieces(frame: Frame, position: string): string[] {
   const line = String(lineOf(frame));
-  return [position.slice(0, -line.length - 3), ':', line, ': '];
+  return ['', position.slice(0, -line.length - 3), ':', line, ': '];
 }
 
 /** An error that struck while an error was being handled: the handler is not asked again. */
