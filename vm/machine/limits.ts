@@ -194,6 +194,8 @@ export class Budget implements Meter {
   }
 
   private lookAtClock(): void {
+    // Work outside a run, such as loading a chunk: no clock is running.
+    if (this.entered === 0) return;
     const now = this.clock();
     const elapsed = now - this.lastLook;
     this.lastLook = now;

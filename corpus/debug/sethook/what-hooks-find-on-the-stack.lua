@@ -4,6 +4,30 @@ manual: [5.9 debug.sethook, 5.9 debug.getlocal, 5.9 debug.getinfo]
 tags: [debug-info]
 ---]]
 local count = 0
+local function verdict(passed, name, got, expected)
+  count = count + 1
+  print((passed and "ok " or "not ok ") .. count .. " - " .. name)
+  if not passed then print((string.gsub("#   expected " .. expected .. ", got " .. got, "\n", "n"))) end
+end
+local function show(value)
+  return type(value) == "string" and string.format("%q", value) or tostring(value)
+end
+local function list(...)
+  local text = ""
+  for i = 1, select("#", ...) do text = text .. (i > 1 and ", " or "") .. show((select(i, ...))) end
+  return text
+end
+local function equal(name, got, expected)
+  verdict(rawequal(got, expected) or (got ~= got and expected ~= expected), name, show(got), show(expected))
+end
+local function results(name, expected, ...) verdict(list(...) == expected, name, list(...), expected) end
+local function raises(name, message, f, ...)
+  local ok, got = pcall(f, ...)
+  if type(got) == "string" then got = string.gsub(got, "^[^:]*:%d+: ", "") end
+  verdict(not ok and got == message, name, ok and "no error" or show(got), "error " .. show(message))
+end
+
+local count = 0
 local function equal(name, got, expected)
   count = count + 1
   print((got == expected and "ok " or "not ok ") .. count .. " - debug.sethook: " .. name)
