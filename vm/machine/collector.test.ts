@@ -36,6 +36,23 @@ test('random programs that collect print the same on the reference', (t) => {
   }
 });
 
+test('collections within finalisers, as the state closes, begin no other one', (t) => {
+  const source = `
+    local function make(name, finalise)
+      getmetatable(newproxy(true)).__gc = function() io.write(name, "(") finalise() io.write(")") end
+    end
+    make("first", function() make("made at the end", function() end) end)
+    for i = 1, 4 do make(i, collectgarbage) end`;
+  const platform = createMemoryPlatform();
+  const state = new State(platform);
+  openStandardLibraries(state);
+  state.mainThread.call(loadChunk(source, '=program', state.globals, 0), []);
+  state.collector.close(state.mainThread);
+  const { error, stdout } = spawnSync('lua5.1', ['-'], { input: source, encoding: 'latin1' });
+  if (error === undefined) t.is(platform.stdout(), stdout);
+  t.false(platform.stdout().includes('made at the end'));
+});
+
 test('memory stays flat over many chunks with weak tables and finalisers', (t) => {
   const state = new State(createMemoryPlatform());
   openStandardLibraries(state);

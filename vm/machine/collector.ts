@@ -197,7 +197,8 @@ export class Collector {
     this.mark();
     this.sweepRest();
     this.phase = 'finalize';
-    while (this.singleStep(thread) > 0);
+    // A finaliser may make a whole collection of its own; then there is nothing left to do for this one.
+    while (!this.isResting()) this.singleStep(thread);
     this.setPause();
     this.setThreshold();
   }
@@ -353,6 +354,10 @@ export class Collector {
   }
 
   /** The smallest piece of work; returns its cost. */
+  private isResting(): boolean {
+    return this.phase === 'pause';
+  }
+
   private singleStep(thread: Thread): number {
     switch (this.phase) {
       case 'pause':
