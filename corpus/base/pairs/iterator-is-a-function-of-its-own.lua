@@ -28,7 +28,7 @@ local function raises(name, message, f, ...)
 end
 
 local iterator = pairs({})
-print((iterator ~= next and "ok" or "not ok") .. " 1 - pairs: its iterator is not next")
-print((iterator == pairs({}) and "ok" or "not ok") .. " 2 - pairs: its iterator is always the same")
-print((iterator({ 5 }) == 1 and "ok" or "not ok") .. " 3 - pairs: its iterator does what next does")
-print("1..3")
+equal("pairs: its iterator is not next", iterator ~= next, true)
+equal("pairs: its iterator is always the same", iterator == pairs({}), true)
+equal("pairs: its iterator does what next does", (iterator({ 5 })), 1)
+print("1.." .. count)

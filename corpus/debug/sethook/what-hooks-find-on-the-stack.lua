@@ -27,12 +27,7 @@ local function raises(name, message, f, ...)
   verdict(not ok and got == message, name, ok and "no error" or show(got), "error " .. show(message))
 end
 
-local count = 0
-local function equal(name, got, expected)
-  count = count + 1
-  print((got == expected and "ok " or "not ok ") .. count .. " - debug.sethook: " .. name)
-  if got ~= expected then print("#   expected " .. tostring(expected) .. ", got " .. tostring(got)) end
-end
+local function outcome(name, got, expected) equal("debug.sethook: " .. name, got, expected) end
 
 local names = {}
 local function show(value)
@@ -81,19 +76,19 @@ local function middle(a, b) local c = a + b; return last(c) end
 local function spread(...) local n = select("#", ...); return middle(n, n) end
 local function start() local kept = middle(1, 2); return kept end
 local function manyStart() local kept = spread(1, 2, 3); return kept end
-equal("the caller still stands when a tail call begins", during(start, "c", "call", last, levels), "Lua last, Lua middle, Lua f")
-equal("the values of that caller", during(start, "c", "call", last, ofCaller), "a=1 b=2 c=3")
-equal("the values of a function that is tail called", during(start, "c", "call", last, locals), "a=3 nil table")
-equal("a tail call made by a tail call", during(manyStart, "c", "call", last, levels), "Lua last, Lua nil, tail ")
-equal("what it finds of the first one", during(manyStart, "c", "call", middle, ofCaller), "arg=nil n=3")
-equal("the returns have only the last one", during(manyStart, "r", "return", last, levels), "Lua nil, tail , tail ")
+outcome("the caller still stands when a tail call begins", during(start, "c", "call", last, levels), "Lua last, Lua middle, Lua f")
+outcome("the values of that caller", during(start, "c", "call", last, ofCaller), "a=1 b=2 c=3")
+outcome("the values of a function that is tail called", during(start, "c", "call", last, locals), "a=3 nil table")
+outcome("a tail call made by a tail call", during(manyStart, "c", "call", last, levels), "Lua last, Lua nil, tail ")
+outcome("what it finds of the first one", during(manyStart, "c", "call", middle, ofCaller), "arg=nil n=3")
+outcome("the returns have only the last one", during(manyStart, "r", "return", last, levels), "Lua nil, tail , tail ")
 local changed
 local function captures(a) changed = function() return a end; return last(a) end
 wanted = nil
 debug.sethook(function() if debug.getinfo(2, "f").func == last then debug.setlocal(3, 1, "set") end end, "c")
 captures("given")
 debug.sethook()
-equal("a local variable that the hook of a tail call sets is still the captured one", changed(), "set")
+outcome("a local variable that the hook of a tail call sets is still the captured one", changed(), "set")
 
 -- Open lists and results
 local function pair() return "x", "y" end
@@ -101,26 +96,26 @@ local function list() return 1, pair() end
 local function takes(...) return (select("#", ...)) end
 local function passes(...) return takes(0, ...) end
 local function calls() return (takes(pair())) end
-equal("the results of a return", during(function() list() end, "r", "return", list, locals), "1 x y table")
-equal("the instructions that use an open list", during(function() list() end, "", "count", list, locals), "nil nil table; 1 nil table; 1 function table; 1 x y table")
-equal("those that use open arguments", during(function() passes("p", "q") end, "", "count", passes, locals), "arg=nil nil nil nil table; arg=nil function nil nil table; arg=nil function 0 nil table; arg=nil function 0 p q table")
-equal("those of an argument that is a call", during(calls, "", "count", calls, locals), "nil nil table; function nil table; function function table; function x y table; 2 x table")
+outcome("the results of a return", during(function() list() end, "r", "return", list, locals), "1 x y table")
+outcome("the instructions that use an open list", during(function() list() end, "", "count", list, locals), "nil nil table; 1 nil table; 1 function table; 1 x y table")
+outcome("those that use open arguments", during(function() passes("p", "q") end, "", "count", passes, locals), "arg=nil nil nil nil table; arg=nil function nil nil table; arg=nil function 0 nil table; arg=nil function 0 p q table")
+outcome("those of an argument that is a call", during(calls, "", "count", calls, locals), "nil nil table; function nil table; function function table; function x y table; 2 x table")
 
 -- Host functions
-equal("a host function without arguments", during(function() collectgarbage() end, "c", "call", collectgarbage, locals), "table")
-equal("a host function with arguments", during(function() math.max(3, 4) end, "c", "call", math.max, locals), "3 4 table")
-equal("its results lie above its arguments", during(function() math.max(3, 4) end, "r", "return", math.max, locals), "3 4 4 table")
+outcome("a host function without arguments", during(function() collectgarbage() end, "c", "call", collectgarbage, locals), "table")
+outcome("a host function with arguments", during(function() math.max(3, 4) end, "c", "call", math.max, locals), "3 4 table")
+outcome("its results lie above its arguments", during(function() math.max(3, 4) end, "r", "return", math.max, locals), "3 4 4 table")
 local function replace() debug.setlocal(3, 3, "other"); return "" end
 local result
 during(function() result = math.max(3, 4) end, "r", "return", math.max, replace)
-equal("a result that the hook sets", result, "other")
+outcome("a result that the hook sets", result, "other")
 
 -- The table of hooks
 local hooks
 debug.sethook(function() hooks = hooks or select(2, debug.getlocal(2, 1)) end, "c")
 collectgarbage()
 debug.sethook(nil)
-equal("the temporary is a table of hooks by thread", type(hooks) .. " " .. type(next(hooks or {})), "table nil")
+outcome("the temporary is a table of hooks by thread", type(hooks) .. " " .. type(next(hooks or {})), "table nil")
 local fired = 0
 local function counts() fired = fired + 1 end
 debug.sethook(counts, "c")
@@ -128,9 +123,9 @@ math.max(1)
 for key, value in pairs(hooks) do if value == counts then hooks[key] = 5 end end
 fired = 0
 math.max(1)
-equal("what is written into it is the hook", fired .. " " .. tostring((debug.gethook())), "0 5")
+outcome("what is written into it is the hook", fired .. " " .. tostring((debug.gethook())), "0 5")
 debug.sethook()
-equal("no hook is an empty entry", next(hooks), nil)
+outcome("no hook is an empty entry", next(hooks), nil)
 
 -- Events that are due
 local log = {}
@@ -144,7 +139,7 @@ debug.sethook(routine, function(event)
   if event == "count" then debug.sethook(function(later) log[#log + 1] = "then " .. later end, "c") end
 end, "l", 3)
 coroutine.resume(routine)
-equal("a line event that is due comes after a count event took the hook away", table.concat(log, " "), "line count then line")
-equal("a negative count is kept", select(3, (function() debug.sethook(counts, "c", -5); return debug.gethook() end)()), -5)
+outcome("a line event that is due comes after a count event took the hook away", table.concat(log, " "), "line count then line")
+outcome("a negative count is kept", select(3, (function() debug.sethook(counts, "c", -5); return debug.gethook() end)()), -5)
 debug.sethook()
 print("1.." .. count)

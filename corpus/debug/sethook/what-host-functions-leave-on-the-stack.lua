@@ -27,7 +27,6 @@ local function raises(name, message, f, ...)
   verdict(not ok and got == message, name, ok and "no error" or show(got), "error " .. show(message))
 end
 
-local count = 0
 local function show(value)
   local kind = type(value)
   return (kind == "number" or kind == "string" or kind == "nil" or kind == "boolean") and tostring(value) or kind
