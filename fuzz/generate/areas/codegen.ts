@@ -290,8 +290,11 @@ function assignments(builder: ProgramBuilder): void {
       local kept = list
       ${{ statements }}
       print(type(index) == 'table' and 'table' or index, type(other) == 'table' and 'table' or other, type(list), list == kept)
-      for key, each in pairs(kept) do if type(key) ~= 'table' then io.write(tostring(key), '=', type(each), ' ') end end
-      print(type(outer), type(everywhere))
+      -- A table may have become a key: then the order of the others hangs on its address.
+      local entries = {}
+      for key, each in pairs(kept) do entries[#entries + 1] = (type(key) == 'table' and 'table' or tostring(key)) .. '=' .. type(each) end
+      table.sort(entries)
+      print(table.concat(entries, ' '), type(outer), type(everywhere))
     end
     print(select('#', pcall(run, 'dots', 'more')), (select(2, pcall(run, 7))))
   end`);
