@@ -29,10 +29,13 @@ const MEMORY_MESSAGES = [
 const SHELL_REFUSAL =
   /^(\/bin\/)?sh: ((line )?\d+: )?.*(not found|Permission denied|[Ee]xec format error|No such file)/;
 
-/** Opens a command template as a subject; `id` is how it is called in results. */
-export async function openCommandSubject(spec: string, id: string = spec): Promise<Subject> {
+/**
+ * Opens a command template as a subject; `id` is how it is called in results, `known` its name and version where the
+ * command itself cannot tell.
+ */
+export async function openCommandSubject(spec: string, id: string = spec, known?: string): Promise<Subject> {
   const template = parseCommandTemplate(spec);
-  const version = template.executable === undefined ? '' : await versionOf(template);
+  const version = template.executable === undefined ? '' : (known ?? (await versionOf(template)));
   return new CommandSubject(id, template, version);
 }
 
@@ -104,6 +107,10 @@ class CommandSubject implements Subject {
       if (outcome === undefined || endedForMemory(outcome)) continue;
       answers[i] = outcome.stderr === '' ? outcome : { ...outcome, programName: await this.askProgramName() };
     }
+  }
+
+  async batchIsFresh(): Promise<boolean> {
+    return !(await this.canUseDriver());
   }
 
   async close(): Promise<void> {

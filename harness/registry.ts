@@ -6,6 +6,7 @@
 import { openCommandSubject } from './command-subject.ts';
 import { openEmbeddedReference } from './embedded/embedded-reference.ts';
 import { HarnessError } from './harness-error.ts';
+import { PEERS, peerCommand, peerDescription, whyUnavailable } from './peers/peers.ts';
 import { findReference } from './reference.ts';
 import type { Subject } from './subject.ts';
 import { openVmSubject } from './vm/vm-subject.ts';
@@ -13,6 +14,8 @@ import { openVmSubject } from './vm/vm-subject.ts';
 export interface SubjectEntry {
   spec: string;
   what: string;
+  /** True for other people's implementations: `--subject peers` is all of those that can run here. */
+  isPeer?: boolean;
   /** Empty when it can run here, else why it cannot. */
   unavailable: () => string;
   open: () => Promise<Subject>;
@@ -49,7 +52,21 @@ export const SUBJECTS: readonly SubjectEntry[] = [
     unavailable: () => '',
     open: openEmbeddedReference,
   },
+  ...PEERS.map((peer) => ({
+    spec: peer.spec,
+    what: peer.what,
+    isPeer: true,
+    unavailable: () => whyUnavailable(peer),
+    open: () => openCommandSubject(peerCommand(peer), peer.spec, peerDescription(peer)),
+  })),
 ];
+
+/** The peers that can run here, by name: what `--subject peers` stands for. */
+export function availablePeers(): string[] {
+  return SUBJECTS.filter(({ isPeer, unavailable }) => isPeer === true && unavailable() === '').map(
+    ({ spec }) => spec,
+  );
+}
 
 /**
  * Opens the subject that a user named: a word of the table above or a command template. Close it when done.

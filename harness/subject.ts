@@ -41,6 +41,8 @@ export interface Subject {
    * fast road; confirm with `run` what is to be reported.
    */
   runBatch(programs: readonly Program[], limits: RunLimits): Promise<Outcome[]>;
+  /** True when `runBatch` is nothing but `run`, one after another: its outcomes need no confirming. */
+  batchIsFresh?(): Promise<boolean>;
   /** Ends whatever processes or workers the subject keeps alive. */
   close(): Promise<void>;
 }

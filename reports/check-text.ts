@@ -5,6 +5,7 @@ import type { CheckResults, SubjectCheck } from '../harness/corpus/check-corpus.
 import { MANUAL_LIBRARIES } from '../harness/corpus/manual-functions.ts';
 import { applyOpenList, type OpenEntry, openListFor } from '../harness/corpus/open-list.ts';
 import type { Tally } from '../harness/corpus/roll-up.ts';
+import { FAILURES } from '../harness/corpus/run-case.ts';
 import type { FunctionRow, Row, RowStatus, SectionRow } from './model.ts';
 import { failures, functionRows, sectionRows, totalTally } from './summarise.ts';
 
@@ -38,7 +39,7 @@ function subjectText(raw: SubjectCheck, open: readonly OpenEntry[], verbose: boo
     return groupLines(`§${section} ${name}`, rows, verbose);
   });
   lines.push(...groupLines('§2 the language', sections, verbose));
-  const missed = failures(check).filter(({ status }) => status !== 'not implemented');
+  const missed = failures(check).filter(({ status }) => FAILURES.has(status));
   for (const failure of missed.slice(0, SHOWN_FAILURES)) {
     lines.push(`${pico.red(failure.status)} ${failure.path}: ${failure.name}`);
     if (failure.detail !== '') lines.push(`    ${failure.detail}`);

@@ -1,5 +1,6 @@
 /** What changed between two reports: rows joined by name, every transition of status counted and listed. */
 
+import { FAILURES } from '../harness/corpus/run-case.ts';
 import type { Report, Row, RowStatus, SubjectReport } from './model.ts';
 
 export interface RowChange {
@@ -83,7 +84,7 @@ function rowsOf(subject: SubjectReport): Map<string, Row> {
 
 function failuresOf(subject: SubjectReport): string[] {
   return subject.failures
-    .filter(({ status }) => status !== 'not implemented')
+    .filter(({ status }) => FAILURES.has(status))
     .map(({ path, name }) => `${path}: ${name}`);
 }
 

@@ -59,6 +59,7 @@ export function fixtureCheck(id = 'mylua {file}'): SubjectCheck {
         examples: [{ call: 'string.upper("<")', reference: 'true "<"' }],
       },
     ],
+    durationMs: 900,
   };
 }
 

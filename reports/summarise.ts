@@ -5,7 +5,7 @@ import { MANUAL_FUNCTIONS } from '../harness/corpus/manual-functions.ts';
 import { MANUAL_SECTIONS } from '../harness/corpus/manual-sections.ts';
 import { applyOpenList, type OpenEntry } from '../harness/corpus/open-list.ts';
 import { emptyTally, type TallyRow, tallyFunctions, tallySections } from '../harness/corpus/roll-up.ts';
-import { STATUSES } from '../harness/corpus/run-case.ts';
+import { FAILURES, STATUSES } from '../harness/corpus/run-case.ts';
 import type { SweepResult } from '../harness/sweep/sweep.ts';
 import type { Failure, Find, FunctionRow, FuzzShare, Row, SectionRow, SweepShare } from './model.ts';
 
@@ -73,7 +73,7 @@ export function checkDiffers(results: CheckResults, open: readonly OpenEntry[]):
   // What is not implemented is known, and makes no difference of its own.
   return results.subjects.some((raw) => {
     const check = applyOpenList(raw, open);
-    const isDifferent = failures(check).some(({ status }) => status !== 'not implemented');
+    const isDifferent = failures(check).some(({ status }) => FAILURES.has(status));
     return isDifferent || check.sweep.some(({ different }) => different > 0);
   });
 }

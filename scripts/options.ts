@@ -8,7 +8,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import pico from 'picocolors';
 import { describeKind } from '../harness/compare.ts';
 import { HarnessError } from '../harness/harness-error.ts';
-import { openSubject } from '../harness/registry.ts';
+import { availablePeers, openSubject } from '../harness/registry.ts';
 import { DEFAULT_LIMITS, type RunLimits, type Subject } from '../harness/subject.ts';
 
 /** Exit statuses of every command. */
@@ -30,9 +30,10 @@ export interface CommonOptions {
 export function addCommonOptions(program: Command): void {
   program
     .addOption(
-      new Option('-s, --subject <subject>', 'implementation under test (repeatable); default: vm').argParser(
-        (value: string, earlier: string[] | undefined) => [...(earlier ?? []), value],
-      ),
+      new Option(
+        '-s, --subject <subject>',
+        'implementation under test (repeatable; `peers`: all other known ones that can run here); default: vm',
+      ).argParser((value: string, earlier: string[] | undefined) => [...(earlier ?? []), value]),
     )
     .option('-r, --reference <subject>', 'implementation that decides what is right', 'reference')
     .option('-o, --out <path>', 'where to write results')
@@ -54,12 +55,21 @@ export function commonOptions(command: Command): CommonOptions {
     timeout: number;
   };
   return {
-    subjects: given.subject ?? ['vm'],
+    subjects: [...new Set((given.subject ?? ['vm']).flatMap(expandSubject))],
     reference: given.reference,
     out: given.out,
     json: given.json,
     limits: { ...DEFAULT_LIMITS, timeoutMs: given.timeout },
   };
+}
+
+/** A word that stands for several subjects becomes their names. */
+function expandSubject(spec: string): string[] {
+  if (spec !== 'peers') return [spec];
+  const peers = availablePeers();
+  if (peers.length === 0)
+    throw new HarnessError('none of the known peers can run here; see `tidelock subjects`');
+  return peers;
 }
 
 export interface Sides {

@@ -6,7 +6,7 @@
 import PQueue from 'p-queue';
 import type { Outcome } from '../outcome.ts';
 import type { RunLimits, Subject } from '../subject.ts';
-import { type SweepResult, sweep, sweptCalls } from '../sweep/sweep.ts';
+import { type SweepResult, sweep, sweptCalls, whyNotSwept } from '../sweep/sweep.ts';
 import type { SweepExtent } from '../sweep/sweep-plan.ts';
 import type { CorpusCase } from './corpus.ts';
 import { type CaseResult, judgeCase } from './run-case.ts';
@@ -31,6 +31,10 @@ export interface SubjectCheck {
   cases: CaseResult[];
   /** The argument sweep, function by function; empty when it was not asked for. */
   sweep: SweepResult[];
+  /** Why the sweep could not be made, where it was asked for. */
+  unswept?: string;
+  /** Wall time of this subject's share, in milliseconds. */
+  durationMs: number;
 }
 
 export interface CheckResults {
@@ -90,11 +94,18 @@ export async function checkCorpus(
     onDone,
   );
   const expected = new Map(judged.map((result) => [result.path, validNames(result)]));
+  const sweepReference = subjects.length > 1 && extent === 'quick' ? remembering(reference) : reference;
   const checks: SubjectCheck[] = [];
   for (const checked of subjects) {
+    const startedSubject = performance.now();
+    const isOwn = /^vm(:|$)/.test(checked.subject.id);
     const absent = await absentFunctions(checked.subject, options.limits);
+    const unswept =
+      absent === undefined || extent === undefined
+        ? undefined
+        : await whyNotSwept(checked.onHost ?? checked.subject, options.limits);
     const judge: Judge = (corpusCase, outcome) =>
-      judgeCase(corpusCase, outcome, expected.get(corpusCase.path) ?? [], absent ?? NOTHING_ABSENT);
+      judgeCase(corpusCase, outcome, expected.get(corpusCase.path) ?? [], absent ?? NOTHING_ABSENT, isOwn);
     checks.push({
       id: checked.subject.id,
       description: checked.subject.description,
@@ -102,15 +113,17 @@ export async function checkCorpus(
       ...(absent === undefined ? { unusable: 'it could not run the first, simplest program' } : {}),
       cases: absent === undefined ? [] : await runCases(cases, checked, judge, options, onDone),
       sweep:
-        absent === undefined || extent === undefined
+        absent === undefined || extent === undefined || unswept !== undefined
           ? []
-          : await sweep(reference, checked.subject, checked.onHost ?? checked.subject, {
+          : await sweep(sweepReference, checked.subject, checked.onHost ?? checked.subject, {
               ...options,
               extent,
               only,
               absent,
               onDone: (calls) => onDone(calls / CALLS_PER_RUN),
             }),
+      ...(unswept === undefined ? {} : { unswept }),
+      durationMs: Math.round(performance.now() - startedSubject),
     });
   }
   return {
@@ -141,7 +154,7 @@ async function runCases(
     );
     for (const [position, corpusCase] of batch.entries()) {
       let result = judge(corpusCase, outcomes[position]!);
-      if (result.status !== 'pass') {
+      if (result.status !== 'pass' && !(await on.batchIsFresh?.())) {
         const alone = await on.run({ source: corpusCase.source }, options.limits);
         result = judge(corpusCase, alone);
       }
@@ -155,6 +168,25 @@ async function runCases(
     ...batches(plain).map((batch) => () => runBatch(subject, batch)),
   ]);
   return cases.flatMap(({ path }) => results.get(path) ?? []);
+}
+
+/** The same judge, asked once for each program however many subjects there are. */
+function remembering(reference: Subject): Subject {
+  const answers = new Map<string, Promise<Outcome>>();
+  return {
+    id: reference.id,
+    description: reference.description,
+    run: (program, limits) => {
+      let answer = answers.get(program.source);
+      if (answer === undefined) {
+        answer = reference.run(program, limits);
+        answers.set(program.source, answer);
+      }
+      return answer;
+    },
+    runBatch: (programs, limits) => reference.runBatch(programs, limits),
+    close: () => reference.close(),
+  };
 }
 
 /** Cases that need a real file system or a shell. */

@@ -25,7 +25,7 @@ function check(statuses: CheckStatus[], id = 'vm'): SubjectCheck {
     assertions,
     durationMs: 0,
   };
-  return { id, description: '', absent: [], cases: [result], sweep: [] };
+  return { id, description: '', absent: [], cases: [result], sweep: [], durationMs: 0 };
 }
 
 function applied(statuses: CheckStatus[], entry: OpenEntry, id?: string): CheckStatus[] {

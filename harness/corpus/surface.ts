@@ -5,7 +5,7 @@ import { MANUAL_FUNCTIONS } from './manual-functions.ts';
 
 /**
  * The names of §5 that the subject lacks. Undefined when it could not even run the question (it uses
- * `print`, `rawget`, `type`, `pairs` free Lua only), so that nothing is called absent by accident.
+ * `print`, `pcall` and nothing else of the library), so that nothing is called absent by accident.
  */
 export async function absentFunctions(subject: Subject, limits: RunLimits): Promise<Set<string> | undefined> {
   const outcome = await subject.run({ source: surfaceProgram() }, limits);
@@ -14,11 +14,18 @@ export async function absentFunctions(subject: Subject, limits: RunLimits): Prom
   return new Set(lines.filter((line) => line.startsWith('absent ')).map((line) => line.slice(7)));
 }
 
+const ASK = `local function ask(name, f)
+  local ok, value = pcall(f)
+  if not ok or value == nil then print("absent " .. name) end
+end
+`;
+
 function surfaceProgram(): string {
   const lines = MANUAL_FUNCTIONS.map(
-    ({ name }) => `if (${presence(name)}) == nil then print("absent ${name}") end`,
+    // Reading a global that is not there is an error where it is used for sandboxing (Redis).
+    ({ name }) => `ask("${name}", function() return ${presence(name)} end)`,
   );
-  return `${lines.join('\n')}\nprint("end")\n`;
+  return `${ASK}${lines.join('\n')}\nprint("end")\n`;
 }
 
 function presence(name: string): string {

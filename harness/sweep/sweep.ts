@@ -6,6 +6,7 @@
  */
 
 import PQueue from 'p-queue';
+import { describeKind } from '../compare.ts';
 import { normaliseOutcome, normaliseText } from '../normalise.ts';
 import type { Outcome } from '../outcome.ts';
 import type { RunLimits, Subject } from '../subject.ts';
@@ -105,6 +106,19 @@ export async function sweep(
   };
   await queue.addAll(workOf(options).map((work) => () => run(work)));
   return SWEPT_FUNCTIONS.flatMap(({ name }) => results.get(name) ?? []);
+}
+
+/**
+ * Why a subject cannot be swept: it does not get through what every program of the sweep begins with (no files to
+ * make, say). Undefined when it can.
+ */
+export async function whyNotSwept(subject: Subject, limits: RunLimits): Promise<string | undefined> {
+  const swept = SWEPT_FUNCTIONS.find(({ name }) => name === 'type')!;
+  const slices = programsOf(swept, gridsFor(swept, 'quick'))[0]!;
+  const outcome = await subject.run({ source: sweepProgram(swept, slices) }, limits);
+  if (readSweep(outcome.stdout).size > 0) return undefined;
+  const said = outcome.stderr.split('\n')[0];
+  return `it cannot run the sweep's own program: ${said || describeKind(outcome)}`;
 }
 
 function workOf({
