@@ -20,7 +20,7 @@ export function protectedCallAt(
   count: number,
   handler: { value: LuaValue } | undefined,
 ): ProtectedResult {
-  return runProtected(thread, handler?.value, handler !== undefined, () => {
+  return runProtected(thread, start, handler?.value, handler !== undefined, () => {
     thread.callAt(start, count, -1);
     return thread.stack.slice(start, thread.top);
   });
@@ -33,12 +33,12 @@ export function protectedCall(thread: Thread, callee: LuaValue, args: readonly L
 
 /** Runs host code that may call Lua, without a message handler. */
 export function protectedBody(thread: Thread, body: () => LuaValue[]): ProtectedResult {
-  return runProtected(thread, undefined, false, body);
+  return runProtected(thread, thread.frame.top, undefined, false, body);
 }
 
 /** Runs host code that may call Lua, with the message handler that is already there. */
 export function protectedUnderHandler(thread: Thread, body: () => LuaValue[]): ProtectedResult {
-  return runProtected(thread, thread.messageHandler, thread.hasMessageHandler, body);
+  return runProtected(thread, thread.frame.top, thread.messageHandler, thread.hasMessageHandler, body);
 }
 
 /** Calls `callee`; `handler` is given the error value while the failing frames still stand. */
@@ -48,17 +48,18 @@ export function handledCall(
   args: readonly LuaValue[],
   handler: LuaValue,
 ): ProtectedResult {
-  return runProtected(thread, handler, true, () => thread.call(callee, args));
+  return runProtected(thread, thread.frame.top, handler, true, () => thread.call(callee, args));
 }
 
+/** @param stackTop where what the body calls begins: captured variables from there on are closed after an error */
 function runProtected(
   thread: Thread,
+  stackTop: number,
   handler: LuaValue,
   hasHandler: boolean,
   body: () => LuaValue[],
 ): ProtectedResult {
   const depth = thread.depth;
-  const stackTop = thread.frame.top;
   const hostCalls = thread.hostCalls;
   const savedHandler = thread.messageHandler;
   const hadHandler = thread.hasMessageHandler;

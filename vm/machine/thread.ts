@@ -162,7 +162,6 @@ export class Thread {
   /** A call with which the host enters a limited state: when a limit ends it, the thread is left as it was. */
   private callFromHost(start: number, count: number, wanted: number): void {
     const { depth, hasMessageHandler } = this;
-    const stackTop = this.frame.top;
     this.setDepthLimit();
     try {
       this.budget.during(() => this.callNested(start, count, wanted));
@@ -170,7 +169,7 @@ export class Thread {
       if (thrown instanceof LimitExceeded) {
         this.hostCalls = 0;
         this.hasMessageHandler = hasMessageHandler;
-        this.unwind(depth, stackTop);
+        this.unwind(depth, start);
       }
       throw thrown;
     }
