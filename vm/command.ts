@@ -5,6 +5,7 @@
  */
 
 import { loadChunk, withoutFirstLineComment } from './machine/chunk.ts';
+import type { Frame } from './machine/frame.ts';
 import { index, isFunction, setIndex, toStringCoerced } from './machine/metamethods.ts';
 import {
   errorValue,
@@ -23,7 +24,7 @@ import { untilZero } from './values/bytes.ts';
 import { HostFunction, type LuaClosure } from './values/function.ts';
 import { LuaTable } from './values/table.ts';
 import { Userdata } from './values/userdata.ts';
-import { type LuaValue, NO_RESULTS } from './values/value.ts';
+import { type LuaValue, NO_RESULTS, type Results } from './values/value.ts';
 
 /** Name in front of messages. */
 const PROGRAM_NAME = 'tidelua';
@@ -235,10 +236,12 @@ class Standalone {
   /** A call under the handler, which lies in the stack below it as `debug.getlocal` shows. */
   private callHandled(callee: LuaValue, args: readonly LuaValue[]): ProtectedResult {
     const { frame, stack } = this.thread;
-    stack[frame.top++] = this.tracebackHandler;
+    // A new one each time, as the reference has it: a chunk that looks finds it among what was made.
+    const handler = new HostFunction('traceback', addTraceback);
+    stack[frame.top++] = handler;
     try {
       const result = this.thread.state.interruption.during(this.host.interrupts, () =>
-        handledCall(this.thread, callee, args, this.tracebackHandler),
+        handledCall(this.thread, callee, args, handler),
       );
       return result.ok ? result : this.collectAfter(result);
     } finally {
@@ -255,15 +258,6 @@ class Standalone {
     });
     return collection.ok ? failure : collection;
   }
-
-  /** Adds a traceback, by the program's own `debug.traceback`, to messages that are strings. */
-  private readonly tracebackHandler = new HostFunction('traceback', (call) => {
-    const message = call.arg(1);
-    if (toStringCoerced(message) === undefined) return message;
-    const library = index(call.thread, call.thread.environment, 'debug');
-    const traceback = library instanceof LuaTable ? index(call.thread, library, 'traceback') : undefined;
-    return isFunction(traceback) ? call.thread.call(traceback, [message, 2])[0] : message;
-  });
 
   /** A global variable; a metatable of the globals is asked too. */
   private global(name: string): LuaValue {
@@ -368,4 +362,13 @@ class Standalone {
       if (byte >= ' ') line += byte;
     }
   }
+}
+
+/** Adds a traceback, by the program's own `debug.traceback`, to messages that are strings. */
+function addTraceback(call: Frame): Results {
+  const message = call.arg(1);
+  if (toStringCoerced(message) === undefined) return message;
+  const library = index(call.thread, call.thread.environment, 'debug');
+  const traceback = library instanceof LuaTable ? index(call.thread, library, 'traceback') : undefined;
+  return isFunction(traceback) ? call.thread.call(traceback, [message, 2])[0] : message;
 }

@@ -8,10 +8,11 @@
  * seen, and no cycle runs: the timetable is worked out afterwards, when somebody asks.
  */
 
-import { allocation, barrier, countWatch } from '../values/allocation.ts';
+import { type Accounted, allocation, barrier, countWatch } from '../values/allocation.ts';
 import { weakTables } from '../values/table.ts';
 import type { Userdata } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
+import { GROUP_SIZE, Ledger } from './ledger.ts';
 import { Marking } from './marking.ts';
 import { MemoryModel } from './memory-model.ts';
 import { errorValue } from './protected.ts';
@@ -27,13 +28,11 @@ const FINALIZER_COST = 100;
 const BUCKET_COST = 10;
 const GROUP_COST = 400;
 /** What opening the libraries takes beside what is accounted: their strings, and some garbage. */
-const OPENING_BYTES = 4224;
-/** Objects in such a group. */
-const GROUP_SIZE = 40;
+const OPENING_BYTES = 3904;
 /** A marking of another state that has rested for so many bytes is given up. */
 const STALE_BYTES = 1 << 20;
 
-type Phase = 'pause' | 'mark' | 'sweep strings' | 'sweep' | 'finalize';
+type Phase = 'pause' | 'mark' | 'sweep strings' | 'sweep objects' | 'finalize';
 
 /** Whose marking the write barrier serves, and the count of bytes when it last went on. */
 let barrierHolder: Collector | undefined;
@@ -62,19 +61,11 @@ export class Collector {
   private debt = 0;
   /** Bytes in use that the last cycle left. */
   private estimate = 0;
-  /** Units of sweeping left, and accounted bytes that they will free. */
-  private unitsLeft = 0;
-  private bytesLeft = 0;
-  /** Of the groups of objects: those of the youngest, in which most of the dead are, and the bytes of the others. */
-  private deadObjects = 0;
-  private youngObjects = 0;
-  private oldGroups = 0;
-  private bytesOfOld = 0;
-  /** What `allocation.objects` is more than the objects that exist, and what it was when marking last ended. */
-  private objectOffset = 0;
-  private objectsThen = 0;
-  private bytesAfterStrings = 0;
-  /** Whether the program has asked for what only real cycles can tell. */
+  /** What exists, while cycles run. */
+  private ledger: Ledger | undefined;
+  /** What opening the libraries made, in that order. */
+  private libraryObjects: readonly Accounted[] = [];
+  /** Whether the program has asked for what only cycles can tell. */
   private isWatched = false;
   /** `allocation.bytes` when the timetable was left, if it was, and what was alive then. */
   private behindSince: number | undefined;
@@ -86,6 +77,14 @@ export class Collector {
     this.setThreshold();
   }
 
+  /** The libraries are about to be opened. */
+  enterLibraries(): void {
+    const ledger = new Ledger(this.memory, () => {});
+    ledger.objects.push(this.state.mainThread, this.state.globals, this.state.registry);
+    allocation.ledger = ledger;
+    this.libraryObjects = ledger.objects;
+  }
+
   /** The libraries are open: as the reference, begins the first cycle at once. */
   begin(): void {
     this.memory.total += OPENING_BYTES;
@@ -94,16 +93,11 @@ export class Collector {
     this.stepAt = this.memory.total;
     this.setThreshold();
     countWatch.seen = 0;
-    countWatch.look = () => {};
-    allocation.made = undefined;
+    allocation.ledger = undefined;
     countWatch.begin = () => {
       countWatch.begin = () => {};
       this.watch();
       this.setThreshold();
-      countWatch.look = () => {
-        // Another state may be the one that compiles.
-        if (this.state.mainThread.depth > 0) this.automatic(this.state.currentThread);
-      };
     };
   }
 
@@ -115,26 +109,18 @@ export class Collector {
   }
 
   /**
-   * To be called where the machine allocates and has passed the threshold, with the string it just made if it made
-   * one. Goes on with the cycle when that is due. Where memory is short a whole cycle is run at once, and if that
-   * does not help, the program ends here.
+   * To be called where the machine allocates and has passed the threshold. Goes on with the cycle when that is due.
+   * Where memory is short a whole cycle is run at once, and if that does not help, the program ends here.
    */
-  automatic(thread: Thread, made?: LuaValue): void {
+  automatic(thread: Thread): void {
     const { budget } = this.state;
-    if (typeof made === 'string') this.memory.noteString(made);
     if (allocation.bytes > budget.memoryAt) {
       if (this.isNeeded && this.stepAt < Number.POSITIVE_INFINITY) this.collect(thread);
       budget.checkMemory(0);
     }
-    this.memory.settle();
+    if (allocation.ledger !== this.ledger) this.leaveLedger();
     if (this.stepAt < Number.POSITIVE_INFINITY) this.continueTimetable(thread);
     this.setThreshold();
-  }
-
-  /** As `automatic`, after two strings were joined. */
-  afterJoining(thread: Thread, joined: string): void {
-    this.memory.noteJoined(joined);
-    this.automatic(thread);
   }
 
   /** As `automatic`, for a host function that is about to make a value. */
@@ -142,24 +128,20 @@ export class Collector {
     if (allocation.bytes > this.threshold) this.automatic(thread);
   }
 
-  /** The strings among the results of a host function, where every string is noted. */
+  /** The strings among the results of a host function, where a ledger is kept. */
   noteResults(thread: Thread, results: readonly LuaValue[]): void {
-    if (!this.isWatched) return;
-    let isNew = false;
     for (const result of results) {
       if (typeof result !== 'string') continue;
-      this.memory.addString(result);
-      isNew = true;
+      this.beforeAllocation(thread);
+      allocation.ledger?.addString(result);
     }
-    if (isNew) this.automatic(thread);
   }
 
   /** To be called when the budget's moment to measure memory has moved. */
   setThreshold(): void {
-    let next = this.stepAt + this.memory.offset;
-    if (this.isWatched) next = -1;
-    else if (this.behindSince !== undefined)
-      next = allocation.bytes + Math.max(SKIPPED_STEP, this.liveThen / 2);
+    // It is due at this very number of bytes.
+    let next = this.stepAt + this.memory.offset - 1;
+    if (this.behindSince !== undefined) next = allocation.bytes + Math.max(SKIPPED_STEP, this.liveThen / 2);
     this.threshold = Math.min(next, this.state.budget.memoryAt);
   }
 
@@ -178,25 +160,27 @@ export class Collector {
   // ---- collectgarbage ------------------------------------------------------------------------------
 
   stop(): void {
-    this.catchUp();
+    if (this.isNeeded) this.keepLedger();
     this.stepAt = Number.POSITIVE_INFINITY;
     this.setThreshold();
   }
 
   restart(): void {
-    this.catchUp();
+    if (this.isNeeded) this.keepLedger();
     this.stepAt = this.memory.total;
     this.setThreshold();
   }
 
   /** A full cycle, finalisers included. An error in a finaliser leaves the others for later. */
   collect(thread: Thread): void {
-    this.giveUpMarking();
-    this.behindSince = undefined;
-    this.sweepRest();
+    this.keepLedger();
+    if (this.phase === 'pause' || this.phase === 'mark') {
+      // The reference sweeps what there is, though nothing is dead.
+      this.giveUpMarking();
+      this.memory.shrink();
+    }
+    while (this.phase === 'sweep strings' || this.phase === 'sweep objects') this.singleStep(thread);
     this.mark();
-    this.sweepRest();
-    this.phase = 'finalize';
     // A finaliser may make a whole collection of its own; then there is nothing left to do for this one.
     while (!this.isResting()) this.singleStep(thread);
     this.setPause();
@@ -261,44 +245,36 @@ export class Collector {
       this.fallBehind();
       return;
     }
-    this.catchUp();
+    this.keepLedger();
     if (this.memory.total >= this.stepAt) this.runStep(thread);
   }
 
   private fallBehind(): void {
+    if (this.ledger !== undefined) this.leaveLedger();
     if (this.behindSince !== undefined || this.memory.total < this.stepAt) return;
     this.behindSince = allocation.bytes;
     this.liveThen = this.estimate;
   }
 
-  /** From now on cycles run and strings are told apart, so that counts are right. */
+  /** From now on cycles run, so that counts are right. */
   private watch(): void {
-    if (!this.isWatched) {
-      this.isWatched = true;
-      if (this.phase === 'pause') this.behindSince ??= allocation.bytes;
-      this.catchUp();
-    }
-    this.memory.settle();
+    this.isWatched = true;
+    this.keepLedger();
   }
 
-  /** Works out what the cycles that were left out would have done. */
-  private catchUp(): void {
-    if (this.behindSince === undefined) return;
+  /** Lets a ledger be kept from now on, and works out what the cycles that were left out would have done. */
+  private keepLedger(): void {
+    if (this.ledger !== undefined && this.ledger === allocation.ledger) return;
+    this.giveUpMarking();
     const { memory } = this;
-    const since = this.behindSince;
+    const since = this.behindSince ?? allocation.bytes;
     this.behindSince = undefined;
-    const marking = new Marking(this.state);
+    memory.settle();
+    const totalNow = memory.total;
+    const marking = new Marking(this.state, { enters: true });
     marking.measure();
     this.state.budget.spend(Math.floor(marking.liveBytes / BYTES_PER_UNIT));
     const live = memory.withFixed(marking.liveBytes);
-    if (this.isWatched) {
-      memory.watchStrings(marking.strings);
-      // While another state runs, its strings are none of this one's.
-      allocation.settle = () => {
-        if (this.state.mainThread.depth > 0) memory.settle();
-        else allocation.made = undefined;
-      };
-    }
     const outcome = skipCycles({
       total: memory.total - (allocation.bytes - since),
       allocated: allocation.bytes - since,
@@ -306,27 +282,43 @@ export class Collector {
       liveNow: live,
       threshold: this.stepAt,
       followed: (marking.liveBytes - marking.stringBytes) / live,
-      sweepUnits: memory.buckets * BUCKET_COST + groupsOf(marking.objects) * GROUP_COST,
+      sweepUnits: memory.buckets * BUCKET_COST + Math.ceil(marking.found.length / GROUP_SIZE) * GROUP_COST,
       pause: this.pause,
       stepMultiplier: this.stepMultiplier,
     });
     memory.total = outcome.total;
-    this.objectsThen = allocation.objects;
-    this.objectOffset = allocation.objects - Math.floor(marking.objects * (outcome.total / live));
     this.stepAt = outcome.threshold;
     this.liveThen = live;
     this.estimate = live;
     this.debt = 0;
+    const ledger = new Ledger(memory, () => {
+      // Another state may be the one that compiles.
+      if (this.state.mainThread.depth > 0) this.beforeAllocation(this.state.currentThread);
+    });
+    // Unless a cycle has passed, what opening left dead is still there.
+    const hasGarbage = outcome.total === totalNow;
+    ledger.adopt(marking, this.libraryObjects, hasGarbage);
+    this.libraryObjects = [];
+    this.ledger = ledger;
+    allocation.ledger = ledger;
     if (outcome.unitsToSweep > 0) {
-      this.phase = 'sweep';
-      this.unitsLeft = Math.ceil(outcome.unitsToSweep / GROUP_COST);
-      this.bytesLeft = outcome.bytesToFree;
+      this.phase = 'sweep strings';
+      ledger.beginSweep(marking);
     } else if (outcome.unitsMarked > 0) {
       this.beginMarking();
       for (let units = outcome.unitsMarked; units > 0 && this.phase === 'mark' && !this.marking?.isDone; ) {
         units -= this.continueMarking();
       }
     }
+  }
+
+  /** Another state keeps one now, or none does: the cycle that was under way cannot go on. */
+  private leaveLedger(): void {
+    allocation.ledger = undefined;
+    if (this.ledger === undefined) return;
+    this.ledger = undefined;
+    this.giveUpMarking();
+    if (this.phase !== 'finalize') this.phase = 'pause';
   }
 
   /** A step of the reference's size: work in proportion to what was allocated since the last one. */
@@ -365,16 +357,21 @@ export class Collector {
         return 0;
       case 'mark':
         return this.continueMarking();
-      case 'sweep strings':
-        if (this.sweepUnit()) return BUCKET_COST;
-        this.phase = 'sweep';
-        this.beginSweepingObjects();
+      case 'sweep strings': {
+        const before = this.memory.total;
+        if (this.ledger?.sweepBucket() !== true) this.phase = 'sweep objects';
+        this.estimate -= before - this.memory.total;
         return BUCKET_COST;
-      case 'sweep':
-        if (this.sweepUnit() || this.sweepOld()) return GROUP_COST;
-        this.shrinkMemory();
-        this.phase = 'finalize';
+      }
+      case 'sweep objects': {
+        const before = this.memory.total;
+        if (this.ledger?.sweepGroup() !== true) {
+          this.memory.shrink();
+          this.phase = 'finalize';
+        }
+        this.estimate -= before - this.memory.total;
         return GROUP_COST;
+      }
       case 'finalize':
         if (this.doomed.length === 0) {
           this.phase = 'pause';
@@ -454,76 +451,11 @@ export class Collector {
     }
     passing += marking.propagate();
     for (const table of marking.weak) clearWeak(marking, table);
-    const { memory } = this;
-    memory.settle();
-    const live = memory.withFixed(marking.liveBytes);
-    const dead = memory.total - live;
-    if (dead < 0) memory.total = live;
-    const deadStrings = memory.keepStrings(marking, Math.max(dead, 0));
-    this.estimate = live - passing;
-    this.liveThen = live;
+    // What sweeping gives back will be taken off.
+    this.estimate = this.memory.total - passing;
+    this.liveThen = this.memory.withFixed(marking.liveBytes);
     this.phase = 'sweep strings';
-    this.unitsLeft = memory.buckets;
-    this.bytesLeft = deadStrings;
-    this.bytesAfterStrings = Math.max(dead, 0) - deadStrings;
-    this.deadObjects = Math.max(allocation.objects - this.objectOffset - marking.objects, 0);
-    this.youngObjects = allocation.objects - this.objectsThen;
-    this.objectsThen = allocation.objects;
-  }
-
-  /** The reference sweeps the youngest objects first; of the dead, as many as can be are taken to be young. */
-  private beginSweepingObjects(): void {
-    const { deadObjects, bytesAfterStrings } = this;
-    const since = allocation.objects - this.objectsThen;
-    const young = Math.max(Math.min(this.youngObjects, allocation.objects - this.objectOffset - since), 0);
-    const groups = Math.max(groupsOf(allocation.objects - this.objectOffset), 1);
-    this.objectOffset += deadObjects;
-    const share = deadObjects > young ? young / deadObjects : 1;
-    this.unitsLeft = Math.max(Math.min(groupsOf(since + young), groups), 1);
-    this.oldGroups = groups - this.unitsLeft;
-    this.bytesLeft = this.oldGroups > 0 ? Math.floor(bytesAfterStrings * share) : bytesAfterStrings;
-    this.bytesOfOld = bytesAfterStrings - this.bytesLeft;
-    this.bytesAfterStrings = 0;
-  }
-
-  /** Goes on to the older objects; false when there are none left. */
-  private sweepOld(): boolean {
-    if (this.oldGroups === 0) return false;
-    this.unitsLeft = this.oldGroups;
-    this.bytesLeft = this.bytesOfOld;
-    this.oldGroups = 0;
-    this.bytesOfOld = 0;
-    return true;
-  }
-
-  /** All of sweeping that is left, at once. */
-  private sweepRest(): void {
-    if (this.phase === 'sweep strings' || this.bytesAfterStrings > 0) {
-      this.memory.free(this.bytesLeft);
-      this.beginSweepingObjects();
-    }
-    this.memory.free(this.bytesLeft + this.bytesOfOld);
-    this.unitsLeft = 0;
-    this.bytesLeft = 0;
-    this.oldGroups = 0;
-    this.bytesOfOld = 0;
-    this.shrinkMemory();
-  }
-
-  /** What becomes smaller after sweeping is not expected to be there in the next cycle. */
-  private shrinkMemory(): void {
-    const before = this.memory.total;
-    this.memory.shrink();
-    this.estimate -= before - this.memory.total;
-  }
-
-  /** Frees one unit's share; false when it was the last one. */
-  private sweepUnit(): boolean {
-    const share = this.unitsLeft <= 1 ? this.bytesLeft : Math.floor(this.bytesLeft / this.unitsLeft);
-    this.memory.free(share);
-    this.bytesLeft -= share;
-    this.unitsLeft--;
-    return this.unitsLeft > 0;
+    this.ledger?.beginSweep(marking);
   }
 
   // ---- finalisers ----------------------------------------------------------------------------------
@@ -541,12 +473,18 @@ export class Collector {
       if (userdata.metatable?.getStr('__gc') !== undefined) doomed.push(userdata);
     }
     this.finalizable = kept;
+    const { ledger } = this;
+    if (ledger !== undefined && doomed.length > 0) {
+      const taken = new Set<unknown>(doomed);
+      ledger.userdata = ledger.userdata.filter((userdata) => !taken.has(userdata));
+    }
     for (let i = doomed.length - 1; i >= 0; i--) this.doomed.push(doomed[i]);
   }
 
   /** Calls the next finaliser. While it runs, the next step is put off; an error leaves it so. */
   private callFinalizer(thread: Thread): void {
     const userdata = this.doomed.shift();
+    if (userdata !== undefined) this.ledger?.userdata.push(userdata);
     const finalizer = userdata?.metatable?.getStr('__gc');
     if (finalizer === undefined) return;
     const { stepAt } = this;
@@ -555,8 +493,4 @@ export class Collector {
     thread.hooks.withoutHooks(() => thread.call(finalizer, [userdata]));
     this.stepAt = stepAt;
   }
-}
-
-function groupsOf(objects: number): number {
-  return Math.ceil(objects / GROUP_SIZE);
 }

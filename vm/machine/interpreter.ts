@@ -12,7 +12,7 @@
  */
 
 import { OP } from '../compiler/opcodes.ts';
-import { allocation, barrier, STRING_BYTES } from '../values/allocation.ts';
+import { allocation, barrier, noteStringJoined, STRING_BYTES } from '../values/allocation.ts';
 import { modulo, power } from '../values/arithmetic.ts';
 import { HostFunction, LuaClosure, type Upvalue } from '../values/function.ts';
 import { LuaTable } from '../values/table.ts';
@@ -433,13 +433,9 @@ export function execute(thread: Thread): void {
           const right = stack[c];
           if (c === b + 1 && typeof left === 'string' && typeof right === 'string') {
             const joined = left + right;
-            allocation.bytes += STRING_BYTES + joined.length;
             stack[base + ((i >>> 6) & 255)] = joined;
-            if (allocation.bytes > collector.threshold) {
-              frame.pc = pc;
-              collector.afterJoining(thread, joined);
-            }
-            continue;
+            if (allocation.ledger !== undefined) noteStringJoined(joined);
+            else allocation.bytes += STRING_BYTES + joined.length;
           } else {
             frame.pc = pc;
             concatenate(thread, b, c);

@@ -8,6 +8,7 @@
  */
 
 import {
+  type Accounted,
   barrier,
   type Changeable,
   CLOSURE_BYTES,
@@ -35,6 +36,8 @@ export interface MarkingOptions {
   forLimit?: boolean;
   /** Whether weak references count as strong ones. */
   followsWeak?: boolean;
+  /** Whether all that is reached shall be listed. */
+  enters?: boolean;
 }
 
 /** One cycle's marking. An object is reached when its `mark` is this cycle's number, or one more. */
@@ -46,8 +49,9 @@ export class Marking {
   bytes = 0;
   /** Those of them that are strings'. */
   stringBytes = 0;
-  /** Objects that were reached, other than strings. */
-  objects = 0;
+  /** What was reached, where `enters` asks for it: objects, the main thread first, and userdata. */
+  readonly found: Accounted[] = [];
+  readonly foundUserdata: Accounted[] = [];
   /** Every string that was reached, by its bytes; the reference has each only once. */
   readonly strings = new Map<string, string>();
   private readonly state: State;
@@ -58,14 +62,16 @@ export class Marking {
   private readonly openUpvalues: Upvalue[] = [];
   private readonly forLimit: boolean;
   private readonly followsWeak: boolean;
+  private readonly enters: boolean;
   private isCollecting = false;
 
-  constructor(state: State, { forLimit = false, followsWeak = false }: MarkingOptions = {}) {
+  constructor(state: State, { forLimit = false, followsWeak = false, enters = false }: MarkingOptions = {}) {
     lastCycle += 2;
     this.cycle = lastCycle;
     this.state = state;
     this.forLimit = forLimit;
     this.followsWeak = followsWeak;
+    this.enters = enters;
   }
 
   isReached(value: LuaValue): boolean {
@@ -155,6 +161,8 @@ export class Marking {
 
   private reachRoots(): void {
     const { state } = this;
+    // The list of what was found begins with it.
+    if (this.enters) this.found.push(state.mainThread);
     // What is reached last is followed first.
     this.reach(state.currentThread);
     this.reach(state.mainThread);
@@ -183,10 +191,16 @@ export class Marking {
   private push(object: Markable): void {
     if (object.mark >= this.cycle) return;
     object.mark = this.cycle;
-    this.objects++;
+    if (this.enters) this.enter(object);
     // The reference does not put these off either.
     if (object instanceof Userdata) this.followUserdata(object);
     else this.pending.push(object);
+  }
+
+  private enter(object: Markable): void {
+    if (object === this.state.mainThread) return;
+    if (!(object instanceof Userdata)) this.found.push(object);
+    else if (!(object instanceof LightUserdata)) this.foundUserdata.push(object);
   }
 
   private reachString(text: string): void {
@@ -289,7 +303,7 @@ export class Marking {
   private markUpvalue(upvalue: Upvalue): void {
     if (upvalue.mark >= this.cycle) return;
     upvalue.mark = this.cycle;
-    this.objects++;
+    if (this.enters && !upvalue.isOpen) this.found.push(upvalue);
     this.bytes += UPVALUE_BYTES;
     if (upvalue.isOpen) this.openUpvalues.push(upvalue);
     this.reachAll(upvalue.slots, upvalue.index, upvalue.index + 1);
@@ -324,7 +338,6 @@ export class Marking {
       const { callee } = thread.frames[i];
       if (callee !== undefined) this.push(callee);
     }
-    for (const upvalue of thread.openUpvalues) this.markUpvalue(upvalue);
   }
 
   private followPrototype(prototype: Prototype): number {

@@ -2,15 +2,16 @@
  * How many bytes the reference would have in use: what was accounted less what was freed, with its table of strings
  * and its buffer for joining strings, which grow and shrink on their own.
  *
- * The reference has every string once. Telling new strings from known ones costs time, so it is done only for
- * programs that ask for the count (`watchStrings`); for others each string that is made counts.
+ * The reference has every string once. Telling new strings from known ones costs time, so it is done only while cycles
+ * run (`keepStrings`); else each string that is made counts.
  */
 
-import { allocation, POINTER_BYTES, STRING_BYTES } from '../values/allocation.ts';
-import type { Marking } from './marking.ts';
+import { allocation, POINTER_BYTES } from '../values/allocation.ts';
+import { StringTable } from './string-table.ts';
 
-/** What the reference has allocated that no program can reach: its global state. */
-const FIXED_BYTES = 323;
+/** What the reference has allocated that no program can reach: its global state, and a string. */
+const FIXED_BYTES = 419;
+const FIXED_STRING_COUNT = 1;
 /** What it has more when it runs a script: its own name in the table of arguments is a byte shorter. */
 const SCRIPT_BYTES = -1;
 /** Strings that it keeps for itself: reserved words, names of events, a message. */
@@ -27,15 +28,20 @@ export class MemoryModel {
   private scriptBytes = 0;
   /** What `allocation.bytes` is more than the bytes in use. */
   offset = 0;
-  /** Buckets of the table of strings: a power of two. */
-  buckets = FIRST_BUCKETS;
+  /** Whether the table of strings may grow: not while it is being swept. */
+  mayGrowStrings = true;
   private buffer = 0;
-  /** The strings that exist, where they are told apart. */
-  private known: Set<string> | undefined;
-  private stringBytes = 0;
+  /** The strings that exist, where they are told apart, and the size of their table where not. */
+  private strings: StringTable | undefined;
+  private modelled = FIRST_BUCKETS;
 
   constructor() {
     this.offset = allocation.bytes - this.withFixed(0);
+  }
+
+  /** Buckets of the table of strings: a power of two. */
+  get buckets(): number {
+    return this.strings?.size ?? this.modelled;
   }
 
   get total(): number {
@@ -65,100 +71,48 @@ export class MemoryModel {
 
   // ---- strings -------------------------------------------------------------------------------------
 
-  /** From now on strings are told apart; these exist. */
-  watchStrings(strings: ReadonlyMap<string, string>): void {
-    this.setStrings(strings);
-    this.growBuckets();
-    allocation.made = [];
+  /** From now on strings are told apart. */
+  keepStrings(): void {
+    this.strings = new StringTable(this.modelled);
+    this.strings.count = FIXED_STRING_COUNT;
   }
 
-  /** A string that was just made by joining, and accounted for. */
-  noteJoined(text: string): void {
-    this.growBuffer(text.length);
-    this.noteString(text);
-  }
-
-  /** A string that was just made and accounted for. */
-  noteString(text: string): void {
-    if (this.known !== undefined) this.tell(this.known, text);
-  }
-
-  /** A string that was just made and not accounted for. */
-  addString(text: string): void {
-    allocation.bytes += STRING_BYTES + text.length;
-    this.noteString(text);
-  }
-
-  /** Looks through the strings that were made since the last time. */
-  settle(): void {
-    if (allocation.longestJoined > 0) {
-      this.growBuffer(allocation.longestJoined);
-      allocation.longestJoined = 0;
+  /** A string was made; true where there was none like it. `mark` is the cycle whose sweep must leave it. */
+  enterString(text: string, mark: number): boolean {
+    const { strings } = this;
+    if (strings === undefined) return true;
+    if (!strings.add(text, mark)) return false;
+    if (strings.count > strings.size && this.mayGrowStrings) {
+      allocation.bytes += strings.size * POINTER_BYTES;
+      strings.resize(2 * strings.size);
     }
-    const { made } = allocation;
-    if (this.known === undefined) return;
-    if (made === undefined) {
-      allocation.made = [];
-      return;
-    }
-    if (made.length === 0) return;
-    for (const text of made) this.tell(this.known, text);
-    made.length = 0;
+    return true;
   }
 
-  private growBuffer(length: number): void {
+  sweepBucket(bucket: number, cycle: number, reached: ReadonlyMap<string, string>): number {
+    return this.strings?.sweep(bucket, cycle, reached) ?? 0;
+  }
+
+  /** A string was joined in the buffer, which stays as large as it must be for that. */
+  growBuffer(length: number): void {
     if (length <= this.buffer) return;
     const size = Math.max(length, SMALLEST_BUFFER);
-    this.offset -= size - this.buffer;
+    allocation.bytes += size - this.buffer;
     this.buffer = size;
   }
 
-  private tell(known: Set<string>, text: string): void {
-    const bytes = STRING_BYTES + text.length;
-    if (known.has(text)) {
-      allocation.bytes -= bytes;
-      return;
-    }
-    known.add(text);
-    this.stringBytes += bytes;
-    if (known.size > this.buckets) this.growBuckets();
+  /** Strings that were joined while nobody told. */
+  settle(): void {
+    this.growBuffer(allocation.longestJoined);
+    allocation.longestJoined = 0;
   }
-
-  private growBuckets(): void {
-    const count = this.known?.size ?? 0;
-    while (count > this.buckets) {
-      this.offset -= this.buckets * POINTER_BYTES;
-      this.buckets *= 2;
-    }
-  }
-
-  private setStrings(strings: ReadonlyMap<string, string>): void {
-    this.known = new Set(strings.keys());
-    this.stringBytes = 0;
-    for (const text of strings.keys()) this.stringBytes += STRING_BYTES + text.length;
-  }
-
-  /** After marking: keeps the strings that were reached. Returns how many of the dead bytes are strings'. */
-  keepStrings(marking: Marking, dead: number): number {
-    const before = this.stringBytes;
-    const live = marking.stringBytes / marking.liveBytes;
-    if (this.known === undefined) {
-      this.liveStrings = marking.strings.size;
-      return Math.floor(dead * live);
-    }
-    this.setStrings(marking.strings);
-    this.liveStrings = marking.strings.size;
-    return Math.min(Math.max(before - this.stringBytes, 0), dead);
-  }
-
-  private liveStrings = FIRST_BUCKETS;
 
   /** What follows each sweep: a table of strings that is nearly empty, and a large buffer, become half as large. */
   shrink(): void {
-    const count = this.known === undefined ? this.liveStrings : this.known.size;
-    if (count < this.buckets / 4 && this.buckets > 2 * FEWEST_BUCKETS) {
-      this.buckets /= 2;
-      this.offset += this.buckets * POINTER_BYTES;
+    const { strings } = this;
+    if (strings !== undefined && strings.count < strings.size / 4 && strings.size > 2 * FEWEST_BUCKETS) {
+      strings.resize(strings.size / 2);
+      this.offset += strings.size * POINTER_BYTES;
     }
     if (this.buffer > 2 * SMALLEST_BUFFER) {
       const half = Math.floor(this.buffer / 2);

@@ -10,6 +10,7 @@ import { interruptFlag } from '../platform/interrupts.ts';
 import {
   allocation,
   FRAME_BYTES,
+  noteStringMade,
   running,
   STACK_SLOT_BYTES,
   STRING_BYTES,
@@ -93,7 +94,7 @@ export class Thread {
     this.state = state;
     this.budget = state.budget;
     allocation.bytes += THREAD_BYTES;
-    allocation.objects++;
+    if (allocation.ledger !== undefined) allocation.ledger.objects.push(this);
     this.environment = environment;
     const bottom = new Frame(this);
     // As in the reference, slot 0 belongs to the host's own frame.
@@ -323,12 +324,17 @@ export class Thread {
     this.depth--;
     const stack = this.stack;
     if (typeof results === 'string') {
-      allocation.bytes += STRING_BYTES + results.length;
       const { collector } = this.state;
-      if (allocation.bytes > collector.threshold) collector.automatic(this, results);
+      if (allocation.ledger !== undefined) {
+        if (allocation.bytes > collector.threshold) collector.automatic(this);
+        noteStringMade(results);
+      } else {
+        allocation.bytes += STRING_BYTES + results.length;
+        if (allocation.bytes > collector.threshold) collector.automatic(this);
+      }
     }
     if (Array.isArray(results)) {
-      if (allocation.bytes > this.state.collector.threshold) this.state.collector.noteResults(this, results);
+      if (allocation.ledger !== undefined) this.state.collector.noteResults(this, results);
       this.storeResults(results, start, wanted);
     } else if (wanted === 1) {
       stack[start] = results;
@@ -464,10 +470,15 @@ export class Thread {
     const open = this.openUpvalues;
     let i = open.length;
     while (i > 0 && open[i - 1].index > index) i--;
-    if (i > 0 && open[i - 1].index === index) return open[i - 1];
+    const { ledger } = allocation;
+    if (i > 0 && open[i - 1].index === index) {
+      // One that only dead closures share lives again.
+      if (ledger?.isDead(open[i - 1])) open[i - 1].mark = ledger.birthMark;
+      return open[i - 1];
+    }
     const upvalue = new Upvalue(this.stack, index);
     allocation.bytes += UPVALUE_BYTES;
-    allocation.objects++;
+    if (ledger !== undefined) upvalue.mark = ledger.birthMark;
     if (i === open.length) open.push(upvalue);
     else open.splice(i, 0, upvalue);
     return upvalue;
@@ -476,9 +487,14 @@ export class Thread {
   /** Ends the scope of every captured variable at stack index `from` or above. */
   closeUpvalues(from: number): void {
     const open = this.openUpvalues;
+    const { ledger } = allocation;
     for (let i = open.length - 1; i >= 0 && open[i].index >= from; i--) {
-      open[i].close();
+      const upvalue = open[i];
+      upvalue.close();
       open.pop();
+      if (ledger === undefined) continue;
+      if (ledger.isDead(upvalue)) ledger.release(UPVALUE_BYTES);
+      else ledger.objects.push(upvalue);
     }
   }
 }

@@ -285,7 +285,7 @@ function prepare(state: State, table: LuaTable): void {
   libraries.setStr('__gc', new HostFunction('gctm', () => []));
   state.registry.setStr('_LOADLIB', libraries);
 
-  const loaders = new LuaTable(0, LOADERS.length);
+  const loaders = new LuaTable(LOADERS.length);
   LOADERS.forEach((loader, i) => {
     loaders.setInt(i + 1, new HostFunction('loader', loader, table));
   });

@@ -4,6 +4,7 @@ import type { State } from '../machine/state.ts';
 import { noteStringMade } from '../values/allocation.ts';
 import { HostFunction } from '../values/function.ts';
 import { LuaTable } from '../values/table.ts';
+import { NO_RESULTS, type Results } from '../values/value.ts';
 import { baseClosuresLibrary, baseLibrary } from './base-library.ts';
 import { coroutineLibrary } from './coroutine-library.ts';
 import { debugLibrary } from './debug-library.ts';
@@ -32,6 +33,8 @@ export const STANDARD_LIBRARIES: readonly Library[] = [
 /** Gives a state the functions of a library, and enters it in `package.loaded`. */
 export function openLibrary(state: State, library: Library): void {
   const isBase = library.name === '_G';
+  // What the reference opens it with is garbage then, which shows when the first cycle sweeps.
+  if (library !== baseClosuresLibrary && library !== coroutineLibrary) new HostFunction('luaopen', opened);
   const rows = Object.entries(library.functions);
   const table = isBase ? state.globals : new LuaTable(0, rows.length);
   if (isBase && table.getStr('_G') === undefined) table.setStr('_G', table);
@@ -54,8 +57,13 @@ function loadedTable(state: State): LuaTable {
   return loaded;
 }
 
+function opened(): Results {
+  return NO_RESULTS;
+}
+
 /** Opens all standard libraries. */
 export function openStandardLibraries(state: State): void {
+  state.collector.enterLibraries();
   for (const library of STANDARD_LIBRARIES) openLibrary(state, library);
   declareLibraryRemains(state);
   state.collector.begin();

@@ -5,34 +5,56 @@
  * One counter serves all states of a process: whoever asks takes differences.
  */
 
+/** What marking, sweeping and accounting know of an object. */
+export interface Accounted {
+  /** Number of the collector's cycle that reached this object last. */
+  mark: number;
+  /** Bytes that it takes in the reference now. */
+  readonly accountedBytes: number;
+}
+
+/**
+ * The record of everything that exists, kept while cycles run (machine/ledger.ts). Whoever makes an object enters it;
+ * strings are told one by one, because the reference has equal ones only once.
+ */
+export interface Ledger {
+  /** Objects that were made, oldest first, but for userdata, and for upvalues that are still open. */
+  objects: Accounted[];
+  userdata: Accounted[];
+  /** The mark of what is made now: while the dead are swept, that of the living. */
+  birthMark: number;
+  /** A string was made; it is accounted for if it is new. */
+  addString(text: string): void;
+  /** A string was joined of others. */
+  addJoined(text: string): void;
+  /** Whether an object that marking did not reach waits to be swept. */
+  isDead(object: Accounted): boolean;
+  /** Gives back what an object took, at once. */
+  release(bytes: number): void;
+  /** A place at which the reference goes on with a cycle when that is due. */
+  check(): void;
+}
+
 export const allocation: {
   bytes: number;
-  objects: number;
   longestJoined: number;
-  made: string[] | undefined;
-  settle: () => void;
+  ledger: Ledger | undefined;
 } = {
   /** Bytes accounted since the process started, less those that the reference gives back at once. */
   bytes: 0,
-  /** Objects other than strings that were made since the process started. */
-  objects: 0,
   /** Length of the longest string that was joined since a collector looked. */
   longestJoined: 0,
-  /** Strings made and accounted for at places that tell no collector, where one wants to know them. */
-  made: undefined,
-  /** Lets whoever wants to know them look through them, because there are many. */
-  settle: () => {},
+  /** The ledger of the state that runs, if it keeps one. */
+  ledger: undefined,
 };
 
 /**
  * Told when a function that names the count of memory is about to run: from then on it must be exact. `seen` has a
  * bit for each of the two names that belong together.
  */
-export const countWatch: { seen: number; begin: () => void; look: () => void } = {
+export const countWatch: { seen: number; begin: () => void } = {
   seen: 0,
   begin: () => {},
-  /** Lets the collector go on, while a function is compiled. */
-  look: () => {},
 };
 
 /** Looks whether a constant names what can see the count. */
@@ -44,24 +66,21 @@ export function lookForCount(text: string): void {
 
 /** A string of a few digits. */
 const NUMBER_TEXT_BYTES = 28;
-/** Strings that are remembered while the state that wants to know them does not run. */
-const MOST_REMEMBERED = 1024;
 
 /** Accounts for a string that is made on the way to something else. */
 export function noteStringMade(text: string): void {
-  allocation.bytes += STRING_BYTES + text.length;
-  const { made } = allocation;
-  if (made === undefined) return;
-  made.push(text);
-  if (made.length < MOST_REMEMBERED) return;
-  allocation.settle();
-  made.length = 0;
+  if (allocation.ledger !== undefined) allocation.ledger.addString(text);
+  else allocation.bytes += STRING_BYTES + text.length;
 }
 
 /** Accounts for a string that was joined out of others, in the reference in a buffer that stays. */
 export function noteStringJoined(text: string): void {
+  if (allocation.ledger !== undefined) {
+    allocation.ledger.addJoined(text);
+    return;
+  }
   if (text.length > allocation.longestJoined) allocation.longestJoined = text.length;
-  noteStringMade(text);
+  allocation.bytes += STRING_BYTES + text.length;
 }
 
 /**
@@ -75,7 +94,7 @@ export function noteFormatted(text: string, ...pieces: readonly string[]): void 
 
 /** Accounts for the text of a number; only where strings are told apart is it worth making it. */
 export function noteNumberText(value: number, format: (value: number) => string): void {
-  if (allocation.made === undefined) allocation.bytes += NUMBER_TEXT_BYTES;
+  if (allocation.ledger === undefined) allocation.bytes += NUMBER_TEXT_BYTES;
   else noteStringMade(format(value));
 }
 

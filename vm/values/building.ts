@@ -74,12 +74,12 @@ export class Building {
 
 /** The record of a string that is about to be built, where memory is counted. */
 export function beginBuilding(): Building | undefined {
-  return allocation.made === undefined ? undefined : new Building();
+  return allocation.ledger === undefined ? undefined : new Building();
 }
 
 /** Accounts for what is made on the way to a text that is built byte by byte. */
 export function noteBuilt(text: string): string {
-  if (text.length > BUFFER_SIZE && text.length <= LONGEST && allocation.made !== undefined) {
+  if (text.length > BUFFER_SIZE && text.length <= LONGEST && allocation.ledger !== undefined) {
     const building = new Building();
     building.addText(text);
     building.finish();

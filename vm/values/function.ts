@@ -1,7 +1,7 @@
 /** Functions (manual §2.2, §3): closures over Lua prototypes, and functions that the host lends. */
 
 import type { Frame } from '../machine/frame.ts';
-import { allocation, CLOSURE_BYTES, POINTER_BYTES } from './allocation.ts';
+import { allocation, CLOSURE_BYTES, POINTER_BYTES, UPVALUE_BYTES } from './allocation.ts';
 import type { Prototype } from './prototype.ts';
 import type { LuaTable } from './table.ts';
 import type { LuaValue, Results } from './value.ts';
@@ -27,6 +27,11 @@ export class Upvalue {
     return this.slots.length !== 1;
   }
 
+  /** Bytes it takes in the reference. */
+  get accountedBytes(): number {
+    return UPVALUE_BYTES;
+  }
+
   /** Moves the value out of the stack; the variable's scope has ended. */
   close(): void {
     this.slots = [this.slots[this.index]];
@@ -48,7 +53,12 @@ export class LuaClosure {
     this.upvalues = upvalues;
     prototype.prepare();
     allocation.bytes += CLOSURE_BYTES + upvalues.length * POINTER_BYTES;
-    allocation.objects++;
+    if (allocation.ledger !== undefined) allocation.ledger.objects.push(this);
+  }
+
+  /** Bytes it takes in the reference. */
+  get accountedBytes(): number {
+    return CLOSURE_BYTES + this.upvalues.length * POINTER_BYTES;
   }
 }
 
@@ -79,8 +89,13 @@ export class HostFunction {
     this.name = name;
     this.implementation = implementation;
     allocation.bytes += CLOSURE_BYTES;
-    allocation.objects++;
+    if (allocation.ledger !== undefined) allocation.ledger.objects.push(this);
     this.environment = environment;
+  }
+
+  /** Bytes it takes in the reference. */
+  get accountedBytes(): number {
+    return CLOSURE_BYTES + (this.upvalues === undefined ? 0 : this.upvalues.length * 2 * POINTER_BYTES);
   }
 
   /** Gives it the values that it keeps. */

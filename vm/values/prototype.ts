@@ -91,7 +91,7 @@ export class Prototype {
     this.isAccounted = true;
     const { constants, prototypes, locals, upvalueNames } = this;
     allocation.bytes += this.accountedBytes;
-    allocation.objects++;
+    if (allocation.ledger !== undefined) allocation.ledger.objects.push(this);
     noteStringMade(this.source);
     for (const constant of constants) if (typeof constant === 'string') noteStringMade(constant);
     for (const local of locals) noteStringMade(local.name);
@@ -104,9 +104,9 @@ export class Prototype {
     const keys = this.compiledKeys;
     if (keys === undefined) return;
     this.compiledKeys = undefined;
-    if (allocation.made === undefined) {
+    const { ledger } = allocation;
+    if (ledger === undefined) {
       allocation.bytes += TABLE_BYTES;
-      allocation.objects++;
       const { length } = this.constants;
       if (length > 0) allocation.bytes += NODE_BYTES * 2 ** Math.ceil(Math.log2(length));
     } else {
@@ -115,7 +115,7 @@ export class Prototype {
         if (typeof key === 'string') noteStringMade(key);
         if (table.get(key ?? table) !== undefined) continue;
         table.set(key ?? table, true);
-        if (typeof key === 'string') countWatch.look();
+        if (typeof key === 'string') ledger.check();
       }
     }
     for (const inner of this.prototypes) inner.accountTables();

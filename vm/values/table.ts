@@ -68,7 +68,7 @@ export class LuaTable {
     if (arraySize > 0) reserveSlots(checkedSize(arraySize), ARRAY_SLOT_BYTES);
     this.array = arraySize === 0 ? [] : new Array(arraySize).fill(undefined);
     allocation.bytes += TABLE_BYTES + arraySize * ARRAY_SLOT_BYTES;
-    allocation.objects++;
+    if (allocation.ledger !== undefined) allocation.ledger.objects.push(this);
     this.nodes = NO_NODES;
     if (hashSize > 0) {
       reserveSlots(checkedSize(hashSize), NODE_BYTES);

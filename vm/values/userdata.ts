@@ -24,7 +24,7 @@ export class Userdata {
     this.metatable = metatable;
     this.environment = undefined;
     allocation.bytes += this.accountedBytes;
-    allocation.objects++;
+    if (allocation.ledger !== undefined) allocation.ledger.userdata.push(this);
   }
 }
 
@@ -33,6 +33,6 @@ export class LightUserdata extends Userdata {
   constructor() {
     super(undefined);
     allocation.bytes -= USERDATA_BYTES;
-    allocation.objects--;
+    allocation.ledger?.userdata.pop();
   }
 }
