@@ -8,8 +8,9 @@ import { bytesFromString, stringFromBytes } from '../values/bytes.ts';
 import { hostCalendar } from './calendar.ts';
 import { platformError } from './errno.ts';
 import { FileStream } from './file-stream.ts';
+import { HostChannel } from './host-channel.ts';
 import { parseOpenMode } from './open-mode.ts';
-import type { Channel, Platform } from './platform.ts';
+import type { Platform } from './platform.ts';
 
 /** Where output goes: text as it comes (UTF-8, decoded across pieces), or exact bytes. */
 export type OutputCallback = ((text: string) => void) | { bytes: (bytes: Uint8Array) => void };
@@ -21,38 +22,6 @@ export interface BrowserPlatformOptions {
   stderr?: OutputCallback;
   /** What programs read from standard input; nothing by default. */
   stdin?: string | Uint8Array;
-}
-
-/** One end of a standard stream. */
-class StandardChannel implements Channel {
-  readonly isTerminal = false;
-  readonly blockSize = 4096;
-  private input: string;
-  private readonly output: (bytes: string) => void;
-
-  constructor(input: string, output: (bytes: string) => void) {
-    this.input = input;
-    this.output = output;
-  }
-
-  read(maximum: number): string {
-    const piece = this.input.slice(0, maximum);
-    this.input = this.input.slice(maximum);
-    return piece;
-  }
-
-  write(bytes: string): number {
-    this.output(bytes);
-    return bytes.length;
-  }
-
-  seek(): number {
-    throw platformError('ESPIPE');
-  }
-
-  regularSize(): undefined {}
-
-  close(): void {}
 }
 
 /** Collects text into lines for the console, which ends each call with a line break of its own. */
@@ -90,7 +59,7 @@ export function createBrowserPlatform(options: BrowserPlatformOptions = {}): Pla
   const outLines = new ConsoleLines((line) => console.log(line));
   const errorLines = new ConsoleLines((line) => console.error(line));
   const output = (callback: OutputCallback) =>
-    new FileStream(new StandardChannel('', writerFor(callback)), { read: false, write: true }, 'no');
+    new FileStream(new HostChannel('', writerFor(callback)), { read: false, write: true }, 'no');
   const standardOutput = output(options.stdout ?? ((text) => outLines.write(text)));
   const standardError = output(options.stderr ?? ((text) => errorLines.write(text)));
   const { stdin = '' } = options;
@@ -102,7 +71,7 @@ export function createBrowserPlatform(options: BrowserPlatformOptions = {}): Pla
   };
 
   return {
-    standardInput: new FileStream(new StandardChannel(input, () => {}), { read: true, write: false }),
+    standardInput: new FileStream(new HostChannel(input, () => {}), { read: true, write: false }),
     standardOutput,
     standardError,
     writeStdout: (bytes) => void standardOutput.offer(bytes),

@@ -7,6 +7,7 @@ import { untilZero } from '../values/bytes.ts';
 import { hostCalendar } from './calendar.ts';
 import { platformError } from './errno.ts';
 import { FileStream, type StreamAccess } from './file-stream.ts';
+import { HostChannel } from './host-channel.ts';
 import { type OpenMode, parseOpenMode } from './open-mode.ts';
 import type { Channel, Platform, Whence } from './platform.ts';
 
@@ -85,38 +86,6 @@ class StoredFileChannel implements Channel {
   close(): void {}
 }
 
-/** A standard stream: a pipe at whose other end the host is. */
-class PipeChannel implements Channel {
-  readonly isTerminal = false;
-  readonly blockSize = 4096;
-  private input: string;
-  private readonly output: (bytes: string) => void;
-
-  constructor(input: string, output: (bytes: string) => void) {
-    this.input = input;
-    this.output = output;
-  }
-
-  read(maximum: number): string {
-    const piece = this.input.slice(0, maximum);
-    this.input = this.input.slice(maximum);
-    return piece;
-  }
-
-  write(bytes: string): number {
-    this.output(bytes);
-    return bytes.length;
-  }
-
-  seek(): number {
-    throw platformError('ESPIPE');
-  }
-
-  regularSize(): undefined {}
-
-  close(): void {}
-}
-
 export function createMemoryPlatform(options: MemoryPlatformOptions = {}): MemoryPlatform {
   const { outputLimit = Number.POSITIVE_INFINITY, onOutputLimit } = options;
   const files = new Map<string, StoredFile>();
@@ -134,7 +103,7 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
     captured[name].push(bytes);
   };
   const output = (name: 'stdout' | 'stderr') =>
-    new FileStream(new PipeChannel('', capture(name)), { read: false, write: true }, 'no');
+    new FileStream(new HostChannel('', capture(name)), { read: false, write: true }, 'no');
   const standardOutput = output('stdout');
   const standardError = output('stderr');
   const open = new Set<FileStream>();
@@ -147,7 +116,7 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
   const missing = () => platformError('ENOENT');
 
   return {
-    standardInput: new FileStream(new PipeChannel(options.stdin ?? '', () => {}), {
+    standardInput: new FileStream(new HostChannel(options.stdin ?? '', () => {}), {
       read: true,
       write: false,
     }),
