@@ -7,6 +7,7 @@
  * if that is itself a jump, the waiting ones are joined to it instead, which is how jumps to jumps vanish.
  */
 
+import type { FunctionMemory } from './function-memory.ts';
 import {
   getA,
   getB,
@@ -38,9 +39,11 @@ export class CodeBuffer {
   /** The last place known to be a jump's target; instructions may not be merged across it. */
   private lastTarget = -1;
   private readonly scanner: Scanner;
+  private readonly memory: FunctionMemory;
 
-  constructor(scanner: Scanner) {
+  constructor(scanner: Scanner, memory: FunctionMemory) {
     this.scanner = scanner;
+    this.memory = memory;
   }
 
   /** Index of the next instruction. */
@@ -56,7 +59,9 @@ export class CodeBuffer {
       this.patchEach(pending, this.pc, NO_REGISTER, this.pc);
     }
     this.lines.push(this.scanner.lastLine);
-    return this.instructions.push(instruction) - 1;
+    const count = this.instructions.push(instruction);
+    this.memory.reserveCode(count);
+    return count - 1;
   }
 
   emitABC(op: number, a: number, b: number, c: number): number {

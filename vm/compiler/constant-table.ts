@@ -7,18 +7,19 @@
 
 import { CompilerOverflow } from '../values/lua-error.ts';
 import type { LuaValue } from '../values/value.ts';
+import type { FunctionMemory } from './function-memory.ts';
 import { MAX_BX } from './opcodes.ts';
 
 type Constant = undefined | boolean | number | string;
 
 export class ConstantTable {
   readonly values: LuaValue[] = [];
-  /**
-   * What the reference has entered in the function's table of constants while compiling, where it keeps its names and
-   * words too; nil stands for the entry of nil. The table is garbage afterwards, but it counts.
-   */
-  readonly keys: LuaValue[] = [];
   private readonly indices = new Map<Constant, number>();
+  private readonly memory: FunctionMemory;
+
+  constructor(memory: FunctionMemory) {
+    this.memory = memory;
+  }
 
   /** The constant's index; it is added if it is new. */
   indexOf(constant: Constant): number {
@@ -29,7 +30,7 @@ export class ConstantTable {
     if (index >= MAX_BX) throw new CompilerOverflow('constant table overflow');
     this.indices.set(constant, index);
     this.values.push(constant);
-    this.keys.push(constant);
+    this.memory.enterConstant(constant, index + 1);
     return index;
   }
 }

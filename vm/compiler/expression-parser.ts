@@ -227,9 +227,9 @@ export abstract class ExpressionParser extends TokenReader {
   protected functionBody(e: Expression, isMethod: boolean, line: number): void {
     const scanner = this.scanner;
     const outer = this.fn;
-    const fn = new FunctionBuilder(scanner, outer);
+    const fn = new FunctionBuilder(scanner, outer, this.chunkName);
     this.fn = fn;
-    scanner.keys = fn.constants.keys;
+    scanner.memory = fn.memory;
     fn.lineDefined = line;
     this.expect(TOKEN.OPEN_PAREN);
     if (isMethod) {
@@ -241,11 +241,12 @@ export abstract class ExpressionParser extends TokenReader {
     this.statements();
     const lastLine = scanner.line;
     this.expectClosing(TOKEN.END, TOKEN.FUNCTION, line);
-    const prototype = fn.finish(this.chunkName, lastLine);
+    const prototype = fn.finish(lastLine);
     this.fn = outer;
-    scanner.keys = outer.constants.keys;
+    scanner.memory = outer.memory;
     // The token after `end` was read for the inner function, but belongs to this one too.
-    if (scanner.token === TOKEN.NAME || scanner.token === TOKEN.STRING) scanner.keys.push(scanner.text);
+    if (scanner.token === TOKEN.NAME || scanner.token === TOKEN.STRING)
+      outer.memory.enterString(scanner.text);
     e.set(KIND.RELOCATABLE, outer.code.emitABx(OP.CLOSURE, 0, outer.addPrototype(prototype)));
     for (const { isLocal, index } of fn.upvalues) {
       outer.code.emitABC(isLocal ? OP.MOVE : OP.GETUPVAL, 0, index, 0);

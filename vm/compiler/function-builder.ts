@@ -6,10 +6,11 @@
  */
 
 import { CompilerOverflow } from '../values/lua-error.ts';
-import { type LocalVariable, Prototype, VARARG_HAS_ARG } from '../values/prototype.ts';
+import { type LocalVariable, type Prototype, VARARG_HAS_ARG } from '../values/prototype.ts';
 import { CodeBuffer, NO_JUMP } from './code-buffer.ts';
 import { ConstantTable } from './constant-table.ts';
 import { type Expression, KIND } from './expression.ts';
+import { FunctionMemory } from './function-memory.ts';
 import { isConstant, MAX_BX, OP } from './opcodes.ts';
 import type { Scanner } from './scanner.ts';
 
@@ -42,7 +43,8 @@ export class FunctionBuilder {
   readonly outer: FunctionBuilder | undefined;
   readonly scanner: Scanner;
   readonly code: CodeBuffer;
-  readonly constants = new ConstantTable();
+  readonly memory: FunctionMemory;
+  readonly constants: ConstantTable;
   readonly prototypes: Prototype[] = [];
   readonly upvalues: UpvalueSource[] = [];
   scope: Scope | undefined = undefined;
@@ -59,18 +61,21 @@ export class FunctionBuilder {
   activeCount = 0;
   private maxStackSize = 2;
 
-  constructor(scanner: Scanner, outer: FunctionBuilder | undefined) {
+  constructor(scanner: Scanner, outer: FunctionBuilder | undefined, source: string) {
     this.scanner = scanner;
     this.outer = outer;
-    this.code = new CodeBuffer(scanner);
+    this.memory = new FunctionMemory(source);
+    this.constants = new ConstantTable(this.memory);
+    this.code = new CodeBuffer(scanner, this.memory);
+    const { locals, prototypes, upvalueNames } = this;
+    this.memory.show({ constants: this.constants.values, locals, prototypes, upvalueNames });
   }
 
   /** Ends the function: its scope, its last RETURN, and the prototype. */
-  finish(source: string, lastLineDefined: number): Prototype {
+  finish(lastLineDefined: number): Prototype {
     this.removeLocals(0);
     this.code.emitABC(OP.RETURN, 0, 1, 0);
-    const prototype = new Prototype();
-    prototype.source = source;
+    const { prototype } = this.memory;
     prototype.lineDefined = this.lineDefined;
     prototype.lastLineDefined = lastLineDefined;
     prototype.upvalueCount = this.upvalues.length;
@@ -78,19 +83,17 @@ export class FunctionBuilder {
     prototype.varargFlags = this.varargFlags;
     prototype.maxStackSize = this.maxStackSize;
     prototype.code = Int32Array.from(this.code.instructions);
-    prototype.constants = this.constants.values;
-    prototype.compiledKeys = this.constants.keys;
-    prototype.prototypes = this.prototypes;
     prototype.lineInfo = Int32Array.from(this.code.lines);
-    prototype.locals = this.locals;
-    prototype.upvalueNames = this.upvalueNames;
+    this.memory.finish();
     return prototype;
   }
 
   /** Keeps the prototype of a function inside this one. Returns its index. */
   addPrototype(prototype: Prototype): number {
     if (this.prototypes.length >= MAX_BX) throw new CompilerOverflow('constant table overflow');
-    return this.prototypes.push(prototype) - 1;
+    const count = this.prototypes.push(prototype);
+    this.memory.enterPrototype(prototype, count);
+    return count - 1;
   }
 
   // Registers
@@ -125,8 +128,8 @@ export class FunctionBuilder {
     this.limit(index + 1, MAX_ACTIVE_LOCALS, 'local variables');
     if (this.locals.length >= MAX_LOCALS) throw new CompilerOverflow('too many local variables');
     const local = { name, startPc: 0, endPc: 0 };
-    this.locals.push(local);
-    this.constants.keys.push(name);
+    this.memory.enterString(name);
+    this.memory.enterLocal(name, this.locals.push(local));
     this.active[index] = local;
   }
 
@@ -227,7 +230,7 @@ export class FunctionBuilder {
       if (known.isLocal === isLocal && known.index === index) return i;
     }
     this.limit(this.upvalues.length + 1, MAX_UPVALUES, 'upvalues');
-    this.upvalueNames.push(name);
+    this.memory.enterUpvalue(name, this.upvalueNames.push(name));
     return this.upvalues.push({ isLocal, index }) - 1;
   }
 

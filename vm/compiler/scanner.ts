@@ -13,8 +13,8 @@
 import { running } from '../values/allocation.ts';
 import { untilZero } from '../values/bytes.ts';
 import { LuaError } from '../values/lua-error.ts';
-import type { LuaValue } from '../values/value.ts';
 import { chunkId, SYNTAX_ERROR_ID_SIZE } from './chunk-id.ts';
+import type { FunctionMemory } from './function-memory.ts';
 import { readNumeral } from './numeral.ts';
 import { RESERVED_WORDS, TOKEN, tokenName } from './tokens.ts';
 
@@ -79,8 +79,8 @@ export class Scanner {
   private opening = '';
   private closing = '';
 
-  /** Where every word and string is noted: the list of the function that is being compiled. */
-  keys: LuaValue[] = [];
+  /** Where every word and string is entered: the memory of the function that is being compiled. */
+  memory: FunctionMemory | undefined = undefined;
 
   constructor(source: string, chunkName: string) {
     this.source = source;
@@ -96,7 +96,7 @@ export class Scanner {
       this.lookahead = -1;
     } else {
       this.token = this.scan();
-      if (this.token === TOKEN.STRING) this.keys.push(this.scannedText);
+      if (this.token === TOKEN.STRING) this.memory?.enterString(this.scannedText);
     }
     this.text = this.scannedText;
     this.number = this.scannedNumber;
@@ -111,7 +111,7 @@ export class Scanner {
   /** The token after the current one. */
   peek(): number {
     this.lookahead = this.scan();
-    if (this.lookahead === TOKEN.STRING) this.keys.push(this.scannedText);
+    if (this.lookahead === TOKEN.STRING) this.memory?.enterString(this.scannedText);
     return this.lookahead;
   }
 
@@ -218,7 +218,7 @@ export class Scanner {
     while (CLASSES[source.charCodeAt(end)]! & (LETTER | DIGIT)) end++;
     this.position = end;
     const word = source.slice(start, end);
-    this.keys.push(word);
+    this.memory?.enterString(word);
     const reserved = RESERVED_WORDS.get(word);
     if (reserved !== undefined) return reserved;
     this.scannedText = word;

@@ -29,7 +29,7 @@ export class StatementParser extends ExpressionParser {
     this.scanner.next();
     this.statements();
     if (this.scanner.token !== TOKEN.END_OF_SOURCE) this.failExpecting(TOKEN.END_OF_SOURCE);
-    return this.fn.finish(this.chunkName, 0);
+    return this.fn.finish(0);
   }
 
   protected override statements(): void {

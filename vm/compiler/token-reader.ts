@@ -22,8 +22,8 @@ export class TokenReader {
     this.scanner = scanner;
     this.chunkName = chunkName;
     this.nesting = nesting;
-    this.fn = new FunctionBuilder(scanner, undefined);
-    scanner.keys = this.fn.constants.keys;
+    this.fn = new FunctionBuilder(scanner, undefined, chunkName);
+    scanner.memory = this.fn.memory;
   }
 
   get openLevels(): number {

@@ -3,7 +3,7 @@
 import { compile, compilePieces } from '../compiler/compile.ts';
 import type { PieceReader } from '../compiler/piecewise-scanner.ts';
 import { undump, undumpPieces } from '../compiler/undump.ts';
-import { running } from '../values/allocation.ts';
+import { chunkWatch, running } from '../values/allocation.ts';
 import { LuaClosure, Upvalue } from '../values/function.ts';
 import type { Prototype } from '../values/prototype.ts';
 import type { LuaTable } from '../values/table.ts';
@@ -24,6 +24,7 @@ export function loadChunk(
   hostCalls: number,
 ): LuaClosure {
   running.meter.spend(chunk.length >> UNIT_BITS);
+  chunkWatch.look(chunk);
   const prototype =
     chunk[0] === BINARY_MARK ? undump(chunk, chunkName, hostCalls) : compile(chunk, chunkName, hostCalls);
   return closureOf(prototype, environment);
@@ -36,11 +37,16 @@ export function loadPieces(
   environment: LuaTable,
   hostCalls: number,
 ): LuaClosure {
-  const first = read(hostCalls);
+  const readWatched = (depth: number): string => {
+    const piece = read(depth);
+    chunkWatch.look(piece);
+    return piece;
+  };
+  const first = readWatched(hostCalls);
   const prototype =
     first[0] === BINARY_MARK
-      ? undumpPieces(first, read, chunkName, hostCalls)
-      : compilePieces(first, read, chunkName, hostCalls);
+      ? undumpPieces(first, readWatched, chunkName, hostCalls)
+      : compilePieces(first, readWatched, chunkName, hostCalls);
   return closureOf(prototype, environment);
 }
 

@@ -8,7 +8,7 @@
  * seen, and no cycle runs: the timetable is worked out afterwards, when somebody asks.
  */
 
-import { type Accounted, allocation, barrier, countWatch } from '../values/allocation.ts';
+import { type Accounted, allocation, barrier, chunkWatch, noteStringMade } from '../values/allocation.ts';
 import { weakTables } from '../values/table.ts';
 import type { Userdata } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
@@ -79,7 +79,7 @@ export class Collector {
 
   /** The libraries are about to be opened. */
   enterLibraries(): void {
-    const ledger = new Ledger(this.memory, () => {});
+    const ledger = new Ledger(this.state, this.memory, () => {});
     ledger.objects.push(this.state.mainThread, this.state.globals, this.state.registry);
     allocation.ledger = ledger;
     this.libraryObjects = ledger.objects;
@@ -92,10 +92,14 @@ export class Collector {
     this.liveThen = this.memory.total;
     this.stepAt = this.memory.total;
     this.setThreshold();
-    countWatch.seen = 0;
     allocation.ledger = undefined;
-    countWatch.begin = () => {
-      countWatch.begin = () => {};
+    let namesCollector = false;
+    let namesCount = false;
+    chunkWatch.look = (chunk) => {
+      namesCollector ||= chunk.includes('collectgarbage');
+      namesCount ||= chunk.includes('count') || chunk.includes('step');
+      if (!(namesCollector && namesCount) && !chunk.includes('gcinfo')) return;
+      chunkWatch.look = () => {};
       this.watch();
       this.setThreshold();
     };
@@ -128,13 +132,22 @@ export class Collector {
     if (allocation.bytes > this.threshold) this.automatic(thread);
   }
 
-  /** The strings among the results of a host function, where a ledger is kept. */
-  noteResults(thread: Thread, results: readonly LuaValue[]): void {
-    for (const result of results) {
-      if (typeof result !== 'string') continue;
-      this.beforeAllocation(thread);
-      allocation.ledger?.addString(result);
+  /** The string that is a host function's result, where a ledger is kept. */
+  noteResult(thread: Thread, result: string): void {
+    const { ledger } = allocation;
+    if (ledger === undefined) return;
+    if (ledger.result === result) {
+      ledger.result = undefined;
+      return;
     }
+    this.beforeAllocation(thread);
+    noteStringMade(result);
+  }
+
+  /** The strings among several results; the function has accounted for those that it made. */
+  noteResults(results: readonly LuaValue[]): void {
+    for (const result of results) if (typeof result === 'string') noteStringMade(result);
+    if (allocation.ledger !== undefined) allocation.ledger.result = undefined;
   }
 
   /** To be called when the budget's moment to measure memory has moved. */
@@ -291,7 +304,7 @@ export class Collector {
     this.liveThen = live;
     this.estimate = live;
     this.debt = 0;
-    const ledger = new Ledger(memory, () => {
+    const ledger = new Ledger(this.state, memory, () => {
       // Another state may be the one that compiles.
       if (this.state.mainThread.depth > 0) this.beforeAllocation(this.state.currentThread);
     });

@@ -1,5 +1,6 @@
 /** Resuming and yielding (manual §2.11, §5.2). */
 
+import { notePushedFormat } from '../values/allocation.ts';
 import { HostFunction, type LuaClosure } from '../values/function.ts';
 import type { LuaValue } from '../values/value.ts';
 import { runtimeError } from './errors.ts';
@@ -21,7 +22,10 @@ export function createCoroutine(parent: Thread, body: LuaClosure | HostFunction)
 /** Resumes `thread` with `args`; an error inside kills it and leaves its frames for tracebacks. */
 export function resume(from: Thread, thread: Thread, args: readonly LuaValue[]): ProtectedResult {
   if (thread.status !== 'suspended') {
-    return { ok: false, values: [`cannot resume ${thread === from ? 'running' : thread.status} coroutine`] };
+    const status = thread === from ? 'running' : thread.status;
+    const message = `cannot resume ${status} coroutine`;
+    notePushedFormat(message, 'cannot resume ', status, ' coroutine');
+    return { ok: false, values: [message] };
   }
   if (from.hostCalls >= MAX_HOST_CALLS) return { ok: false, values: ['C stack overflow'] };
   thread.hostCalls = from.hostCalls + 1;

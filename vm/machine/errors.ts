@@ -4,7 +4,13 @@
  */
 
 import { chunkId } from '../compiler/chunk-id.ts';
-import { noteFormatted, noteStringJoined, noteStringMade } from '../values/allocation.ts';
+import {
+  allocation,
+  noteFormatted,
+  notePushed,
+  notePushedFormat,
+  noteStringJoined,
+} from '../values/allocation.ts';
 import { untilZero } from '../values/bytes.ts';
 import { HostFunction, LuaClosure } from '../values/function.ts';
 import { LuaError } from '../values/lua-error.ts';
@@ -33,7 +39,7 @@ export function runtimeError(thread: Thread, message: string): never {
   // Unlike host functions, the machine names the chunk even where the code has no lines.
   const position = `${chunkId(frame.callee.prototype.source)}:${lineOf(frame)}: `;
   keepTemporary(thread, message);
-  noteFormatted(position + message, ...positionPieces(frame, position));
+  noteFormatted(position + message, ...positionPieces(frame, position), message);
   return throwValue(thread, position + message);
 }
 
@@ -45,32 +51,44 @@ export function keepTemporary(thread: Thread, value: LuaValue): void {
   if (!thread.hasMessageHandler) thread.stack[thread.frame.top++] = value;
 }
 
-/** Raises an error of a host function, at the line of the Lua function that called it. */
-export function raise(thread: Thread, message: string): never {
-  const text = where(thread, 1) + message;
-  noteStringMade(message);
+/**
+ * Raises an error of a host function, at the line of the Lua function that called it. `pieces` are those of which the
+ * reference formats the message; where none are given it is a text as it stands.
+ */
+export function raise(thread: Thread, message: string, ...pieces: readonly string[]): never {
+  const position = where(thread, 1);
+  const text = position + message;
+  const { ledger } = allocation;
+  ledger?.hold(position);
+  if (pieces.length === 0) notePushedFormat(message, message);
+  else notePushedFormat(message, ...pieces);
+  ledger?.hold(message);
+  ledger?.check();
   noteStringJoined(text);
+  ledger?.drop(2);
   return throwValue(thread, text);
 }
 
 /** `chunk:line: ` of the function at a level (0 is the running one), or '' where there is no line. */
 export function where(thread: Thread, level: number): string {
   const index = frameAtLevel(thread, level);
-  return index > 0 ? positionOf(thread.frames[index]) : '';
+  const position = index > 0 ? positionOf(thread.frames[index]) : '';
+  if (position === '') notePushed('');
+  return position;
 }
 
 function positionOf(frame: Frame): string {
   const line = lineOf(frame);
   if (line <= 0 || !(frame.callee instanceof LuaClosure)) return '';
   const position = `${chunkId(frame.callee.prototype.source)}:${line}: `;
-  noteFormatted(position, ...positionPieces(frame, position));
+  notePushedFormat(position, ...positionPieces(frame, position));
   return position;
 }
 
 /** The strings that the reference makes on the way to `chunk:line: `. */
 function positionPieces(frame: Frame, position: string): string[] {
   const line = String(lineOf(frame));
-  return ['', position.slice(0, -line.length - 3), ':', line, ': '];
+  return [position.slice(0, -line.length - 3), ':', line, ': '];
 }
 
 /** An error that struck while an error was being handled: the handler is not asked again. */

@@ -209,7 +209,7 @@ export function execute(thread: Thread): void {
       case 8 /* SETUPVAL */:
         {
           const upvalue = upvalues[i >>> 23];
-          if (upvalue.mark === barrier.cycle) barrier.note(upvalue);
+          if (upvalue.mark === barrier.cycle) barrier.note(upvalue, stack[base + ((i >>> 6) & 255)]);
           upvalue.slots[upvalue.index] = stack[base + ((i >>> 6) & 255)];
           continue;
         }

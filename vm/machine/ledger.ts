@@ -9,8 +9,10 @@
 
 import { type Accounted, allocation, type Ledger as Entering, STRING_BYTES } from '../values/allocation.ts';
 import type { Upvalue } from '../values/function.ts';
+import type { LuaValue } from '../values/value.ts';
 import type { Marking } from './marking.ts';
 import type { MemoryModel } from './memory-model.ts';
+import type { State } from './state.ts';
 import { Thread } from './thread.ts';
 
 /** Objects that are swept in one piece. */
@@ -22,6 +24,9 @@ export class Ledger implements Entering {
   objects: Accounted[] = [];
   userdata: Accounted[] = [];
   birthMark = 0;
+  readonly compiling: Accounted[] = [];
+  result: string | undefined = undefined;
+  private readonly state: State;
   private readonly memory: MemoryModel;
   private readonly goOn: () => void;
   /** What is being swept. */
@@ -39,7 +44,8 @@ export class Ledger implements Entering {
   private unknownBytes = 0;
 
   /** `goOn` is called where the reference goes on with a cycle. */
-  constructor(memory: MemoryModel, goOn: () => void) {
+  constructor(state: State, memory: MemoryModel, goOn: () => void) {
+    this.state = state;
     this.memory = memory;
     this.goOn = goOn;
   }
@@ -86,6 +92,15 @@ export class Ledger implements Entering {
 
   check(): void {
     this.goOn();
+  }
+
+  hold(value: LuaValue): void {
+    const { frame, stack } = this.state.currentThread;
+    stack[frame.top++] = value;
+  }
+
+  drop(count: number): void {
+    this.state.currentThread.frame.top -= count;
   }
 
   // ---- sweeping ------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@
 
 import {
   type Accounted,
+  allocation,
   barrier,
   type Changeable,
   CLOSURE_BYTES,
@@ -103,7 +104,13 @@ export class Marking {
   /** Lets the running program report its changes here; to be paired with `unwatch`. */
   watch(): void {
     barrier.cycle = this.cycle;
-    barrier.note = (changed) => {
+    barrier.reach = (value) => this.reach(value as LuaValue);
+    barrier.note = (changed, value) => {
+      if (changed instanceof Upvalue && value !== undefined) {
+        // One that is open will be looked at again.
+        if (!changed.isOpen) this.reach(value as LuaValue);
+        return;
+      }
       changed.mark = this.cycle + 1;
       this.changed.push(changed);
     };
@@ -330,6 +337,10 @@ export class Marking {
     for (const value of thread.transfer) this.reach(value);
     const top = thread.usedStack;
     for (let i = 0; i < top; i++) this.reachAll(stack, i, i + 1);
+    // The compiler's work lies on the stack of the reference.
+    if (thread === this.state.currentThread) {
+      for (const object of allocation.ledger?.compiling ?? []) this.push(object as Markable);
+    }
     if (this.isCollecting) {
       for (let i = top; i < stack.length; i++) stack[i] = undefined;
       thread.shrink();
@@ -341,9 +352,10 @@ export class Marking {
   }
 
   private followPrototype(prototype: Prototype): number {
-    const { constants, prototypes, locals, upvalueNames } = prototype;
     const size = prototype.accountedBytes;
     this.bytes += size;
+    prototype.followedIn = this.cycle;
+    const { constants, prototypes, locals, upvalueNames } = prototype;
     this.reachString(prototype.source);
     for (const constant of constants) this.reach(constant);
     for (const child of prototypes) this.push(child);

@@ -3,7 +3,13 @@
  * value. The interpreter handles the plain cases itself and comes here for the rest.
  */
 
-import { noteNumberText, noteStringJoined, noteStringMade } from '../values/allocation.ts';
+import {
+  allocation,
+  noteNumberText,
+  notePushed,
+  notePushedFormat,
+  noteStringJoined,
+} from '../values/allocation.ts';
 import { modulo, power } from '../values/arithmetic.ts';
 import { HostFunction, LuaClosure } from '../values/function.ts';
 import { hashString } from '../values/hash.ts';
@@ -444,9 +450,15 @@ export function tostring(thread: Thread, value: LuaValue): LuaValue {
 /** Type and address; the reference makes strings of its pieces. */
 function objectText(value: Extract<LuaValue, object>): string {
   const address = addressOf(value);
-  noteStringMade(': ');
-  noteStringMade(address);
-  return `${typeName(value)}: ${address}`;
+  const name = typeName(value);
+  const text = `${name}: ${address}`;
+  if (allocation.ledger !== undefined) {
+    if (value instanceof LuaTable ? value.metatable !== undefined : value instanceof Userdata)
+      notePushed('__tostring');
+    notePushedFormat(text, '', name, ': ', address, '');
+    allocation.ledger.result = text;
+  }
+  return text;
 }
 
 /** The text of a value, metamethods aside. */

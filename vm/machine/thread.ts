@@ -10,7 +10,6 @@ import { interruptFlag } from '../platform/interrupts.ts';
 import {
   allocation,
   FRAME_BYTES,
-  noteStringMade,
   running,
   STACK_SLOT_BYTES,
   STRING_BYTES,
@@ -326,15 +325,14 @@ export class Thread {
     if (typeof results === 'string') {
       const { collector } = this.state;
       if (allocation.ledger !== undefined) {
-        if (allocation.bytes > collector.threshold) collector.automatic(this);
-        noteStringMade(results);
+        collector.noteResult(this, results);
       } else {
         allocation.bytes += STRING_BYTES + results.length;
         if (allocation.bytes > collector.threshold) collector.automatic(this);
       }
     }
     if (Array.isArray(results)) {
-      if (allocation.ledger !== undefined) this.state.collector.noteResults(this, results);
+      if (allocation.ledger !== undefined) this.state.collector.noteResults(results);
       this.storeResults(results, start, wanted);
     } else if (wanted === 1) {
       stack[start] = results;

@@ -6,6 +6,7 @@
 import { argumentName } from '../machine/call-names.ts';
 import { keepTemporary, raise } from '../machine/errors.ts';
 import type { Frame } from '../machine/frame.ts';
+import { noteConverted, notePushedFormat } from '../values/allocation.ts';
 import { untilZero } from '../values/bytes.ts';
 import { formatNumber, parseNumber } from '../values/number-text.ts';
 import { LuaTable } from '../values/table.ts';
@@ -19,15 +20,35 @@ export function argumentError(call: Frame, i: number, message: string): never {
   let position = i;
   if (called.isMethod) {
     position--;
-    if (position === 0) return raise(call.thread, `calling '${name}' on bad self (${message})`);
+    if (position === 0)
+      return raise(
+        call.thread,
+        `calling '${name}' on bad self (${message})`,
+        'calling ',
+        name,
+        ' on bad self (',
+        message,
+        ')',
+      );
   }
-  return raise(call.thread, `bad argument #${position} to '${name}' (${message})`);
+  return raise(
+    call.thread,
+    `bad argument #${position} to '${name}' (${message})`,
+    'bad argument #',
+    String(position),
+    " to '",
+    name,
+    "' (",
+    message,
+    ')',
+  );
 }
 
 /** Raises `bad argument #i to 'name' (expected expected, got …)`. */
 export function typeError(call: Frame, i: number, expected: string): never {
   const got = i > call.count ? 'no value' : typeName(call.arg(i));
   const message = `${expected} expected, got ${got}`;
+  notePushedFormat(message, expected, ' expected, got ', got);
   keepTemporary(call.thread, message);
   return argumentError(call, i, message);
 }
@@ -78,7 +99,11 @@ export function optInt(call: Frame, i: number, otherwise: number): number {
 export function checkString(call: Frame, i: number): string {
   const value = call.arg(i);
   if (typeof value === 'string') return value;
-  if (typeof value === 'number') return formatNumber(value);
+  if (typeof value === 'number') {
+    const text = formatNumber(value);
+    noteConverted(text);
+    return text;
+  }
   return typeError(call, i, 'string');
 }
 

@@ -17,7 +17,15 @@ import {
 } from '../machine/metamethods.ts';
 import { protectedCallAt } from '../machine/protected.ts';
 import type { Thread } from '../machine/thread.ts';
-import { noteChange, noteStringJoined, noteStringMade } from '../values/allocation.ts';
+import {
+  allocation,
+  noteChange,
+  noteConverted,
+  noteKey,
+  notePushed,
+  noteStringJoined,
+  noteStringMade,
+} from '../values/allocation.ts';
 import { untilZero } from '../values/bytes.ts';
 import { HostFunction, LuaClosure } from '../values/function.ts';
 import { parseNumber } from '../values/number-text.ts';
@@ -44,7 +52,8 @@ const MAX_HOST_STACK = 8000;
 function assert(call: Frame): Results {
   checkAny(call, 1);
   if (isTruthy(call.arg(1))) return call.args();
-  return raise(call.thread, untilZero(optString(call, 2, 'assertion failed!')));
+  const message = untilZero(optString(call, 2, 'assertion failed!'));
+  return raise(call.thread, message, message, '');
 }
 
 function error(call: Frame): Results {
@@ -54,7 +63,13 @@ function error(call: Frame): Results {
   const text = level > 0 ? toStringCoerced(value) : undefined;
   call.top = call.base + 1;
   if (text === undefined) return throwValue(thread, value);
-  const message = where(thread, level) + text;
+  if (typeof value === 'number') noteConverted(text);
+  const position = where(thread, level);
+  const message = position + text;
+  const { ledger } = allocation;
+  ledger?.hold(position);
+  ledger?.check();
+  ledger?.drop(1);
   noteStringJoined(message);
   keepTemporary(thread, message);
   return throwValue(thread, message);
@@ -104,6 +119,7 @@ function getmetatable(call: Frame): Results {
   const value = call.arg(1);
   const metatable = metatableOf(call.thread.state, value);
   if (metatable === undefined) return undefined;
+  notePushed('__metatable');
   return getMetamethod(call.thread.state, value, '__metatable') ?? metatable;
 }
 
@@ -113,6 +129,7 @@ function setmetatable(call: Frame): Results {
   if (call.count < 2 || !(metatable === undefined || metatable instanceof LuaTable)) {
     return argumentError(call, 2, 'nil or table expected');
   }
+  if (table.metatable !== undefined) notePushed('__metatable');
   if (getMetamethod(call.thread.state, table, '__metatable') !== undefined) {
     return raise(call.thread, 'cannot change a protected metatable');
   }
@@ -170,6 +187,7 @@ function print(call: Frame): Results {
   const thread = call.thread;
   const platform = thread.state.platform;
   // The global `tostring` is what converts, so a program can replace it.
+  noteKey('tostring');
   const convert = index(thread, thread.environment, 'tostring');
   // Calling it can be seen only by hooks and metamethods.
   const { onCall, onReturn } = thread.hooks;
@@ -179,9 +197,8 @@ function print(call: Frame): Results {
     const value = call.arg(i);
     let text: LuaValue;
     if (isStandard && typeof value !== 'object') {
-      thread.state.collector.beforeAllocation(thread);
       text = plainString(value);
-      if (typeof value === 'number') noteStringMade(text);
+      noteText(thread, value, text);
     } else {
       // The call may write too, so what stands before it goes out first.
       platform.standardOutput.offer(line);
@@ -242,7 +259,27 @@ function tonumber(call: Frame): Results {
 
 function tostring(call: Frame): Results {
   checkAny(call, 1);
-  return toStringOf(call.thread, call.arg(1));
+  const value = call.arg(1);
+  if (allocation.ledger === undefined) return toStringOf(call.thread, value);
+  const text = toStringOf(call.thread, value);
+  if (typeof text === 'string' && typeof value !== 'object') {
+    noteText(call.thread, value, text);
+    allocation.ledger.result = text;
+  }
+  return text;
+}
+
+/** Accounts for the text of a value that is no object. */
+function noteText(thread: Thread, value: LuaValue, text: string): void {
+  const { ledger } = allocation;
+  if (ledger === undefined) {
+    if (typeof value === 'number') noteStringMade(text);
+    return;
+  }
+  if (metatableOf(thread.state, value) !== undefined) notePushed('__tostring');
+  if (typeof value === 'string') return;
+  if (typeof value === 'number') noteConverted(text);
+  notePushed(text);
 }
 
 function type(call: Frame): Results {

@@ -1,6 +1,7 @@
 /** The collector's functions of the base library (manual §5.1 `collectgarbage`). */
 
 import type { Frame } from '../machine/frame.ts';
+import { allocation } from '../values/allocation.ts';
 import type { HostFunction } from '../values/function.ts';
 import { LuaTable, weakTables } from '../values/table.ts';
 import { Userdata } from '../values/userdata.ts';
@@ -70,6 +71,8 @@ export function newProxy(call: Frame): Results {
   const metatables = (call.callee as HostFunction).upvalues?.[0];
   if (!(metatables instanceof LuaTable)) return proxy;
   if (model === true) {
+    allocation.ledger?.hold(proxy);
+    allocation.ledger?.check();
     proxy.metatable = new LuaTable();
     metatables.set(proxy.metatable, true);
   } else if (

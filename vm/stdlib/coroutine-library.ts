@@ -5,6 +5,7 @@ import { throwValue, where } from '../machine/errors.ts';
 import type { Frame } from '../machine/frame.ts';
 import { toStringCoerced } from '../machine/metamethods.ts';
 import { Thread } from '../machine/thread.ts';
+import { allocation, noteStringJoined } from '../values/allocation.ts';
 import { HostFunction, LuaClosure } from '../values/function.ts';
 import type { Results } from '../values/value.ts';
 import { argumentError } from './arguments.ts';
@@ -39,6 +40,7 @@ function coroutineStatus(call: Frame): Results {
 
 function coroutineWrap(call: Frame): Results {
   const thread = createCoroutine(call.thread, checkLuaFunction(call));
+  allocation.ledger?.hold(thread);
   call.thread.state.collector.beforeAllocation(call.thread);
   const wrapper = new HostFunction('wrap', (inner) => {
     const { ok, values } = resume(inner.thread, wrapper.upvalues?.[0] as Thread, inner.args());
@@ -46,7 +48,12 @@ function coroutineWrap(call: Frame): Results {
     inner.top = inner.base;
     if (ok) return values;
     const message = toStringCoerced(values[0]);
-    return throwValue(inner.thread, message === undefined ? values[0] : where(inner.thread, 1) + message);
+    if (message === undefined) return throwValue(inner.thread, values[0]);
+    allocation.ledger?.hold(message);
+    const text = where(inner.thread, 1) + message;
+    allocation.ledger?.check();
+    noteStringJoined(text);
+    return throwValue(inner.thread, text);
   });
   wrapper.keep([thread]);
   return wrapper;

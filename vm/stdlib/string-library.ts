@@ -7,7 +7,7 @@ import { raise, throwValue } from '../machine/errors.ts';
 import type { Frame } from '../machine/frame.ts';
 import { index as indexValue } from '../machine/metamethods.ts';
 import type { Thread } from '../machine/thread.ts';
-import { noteStringMade } from '../values/allocation.ts';
+import { allocation, notePushed } from '../values/allocation.ts';
 import { type Building, beginBuilding, noteBuilt } from '../values/building.ts';
 import { stringFromCodes } from '../values/bytes.ts';
 import { HostFunction, type HostImplementation, LuaClosure } from '../values/function.ts';
@@ -71,11 +71,11 @@ function byte(call: Frame): Results {
 }
 
 function char(call: Frame): Results {
-  if (call.count === 1) return String.fromCharCode(checkByte(call, 1));
-  if (call.count === 2) return String.fromCharCode(checkByte(call, 1), checkByte(call, 2));
+  if (call.count === 1) return noteBuilt(String.fromCharCode(checkByte(call, 1)));
+  if (call.count === 2) return noteBuilt(String.fromCharCode(checkByte(call, 1), checkByte(call, 2)));
   const bytes: number[] = [];
   for (let i = 1; i <= call.count; i++) bytes.push(checkByte(call, i));
-  return stringFromCodes(bytes);
+  return noteBuilt(stringFromCodes(bytes));
 }
 
 function checkByte(call: Frame, i: number): number {
@@ -105,6 +105,7 @@ function find(call: Frame): Results {
   if (start < 0) return undefined;
   const results = [start + 1, matchEnd];
   if (program.captureCount > 0) pushCaptures(program, text, start, false, results as (string | number)[]);
+  notePushedAll(results);
   return results;
 }
 
@@ -129,7 +130,14 @@ function captureResults(program: PatternProgram, text: string, start: number): R
   if (program.captureCount <= 1) return capture(program, text, start, 0);
   const results: (string | number)[] = [];
   pushCaptures(program, text, start, true, results);
+  notePushedAll(results);
   return results;
+}
+
+/** Captures become strings one by one. */
+function notePushedAll(results: readonly (string | number)[]): void {
+  if (allocation.ledger === undefined) return;
+  for (const value of results) if (typeof value === 'string') notePushed(value);
 }
 
 function gmatch(call: Frame): Results {
@@ -193,7 +201,9 @@ function gsub(call: Frame): Results {
     if (building !== undefined) {
       building.addText(text.slice(built, start));
       if (isText) noteTemplate(building, template, program, text, start, end);
-      else noteReplacement(building, piece, text.slice(start, end));
+      else if (piece === undefined) building.addMade(text.slice(start, end));
+      else if (replacedByNumber) building.addNumber(piece);
+      else building.addValue(piece);
       built = end;
     }
     if (piece !== undefined) {
@@ -205,14 +215,14 @@ function gsub(call: Frame): Results {
     from = end > start ? end : end + 1;
     if (anchored || from > text.length) break;
   }
+  if (result.length + (text.length - copied) > MAX_STRING_LENGTH) outOfMemory(call);
+  if (copied === 0 && result === '') result = text;
+  else if (copied < text.length) result += text.slice(copied);
   if (building !== undefined) {
     building.addText(text.slice(built));
-    building.finish();
+    building.finish(result);
   }
-  if (copied === 0 && result === '') return [text, count];
-  if (copied === text.length) return [result, count];
-  if (result.length + (text.length - copied) > MAX_STRING_LENGTH) outOfMemory(call);
-  return [result + text.slice(copied), count];
+  return [result, count];
 }
 
 /** A replacement text: literal pieces, and the numbers of captures; 0 is the whole match. */
@@ -271,18 +281,15 @@ function noteTemplate(
     if (typeof part === 'string') building.addText(part);
     else if (part === 0) building.addText(text.slice(start, end));
     else {
-      const value = String(capture(program, text, start, part - 1));
-      noteStringMade(value);
-      building.addValue(value);
+      const value = capture(program, text, start, part - 1);
+      if (typeof value === 'number') building.addNumber(formatNumber(value));
+      else building.addMade(value);
     }
   }
 }
 
-/** Accounts for a replacement by a value; where it leaves the match as it is, that becomes a string. */
-function noteReplacement(building: Building, piece: string | undefined, matched: string): void {
-  if (piece === undefined) noteStringMade(matched);
-  building.addValue(piece ?? matched);
-}
+/** Whether the last replacement was a number, which becomes a string. */
+let replacedByNumber = false;
 
 /** What a function or table puts in place of a match; undefined to leave it as it is. */
 function replacementOf(
@@ -295,11 +302,12 @@ function replacementOf(
   let value: LuaValue;
   if (replacement instanceof LuaTable) {
     const key = capture(program, text, start, 0);
-    if (typeof key === 'string') noteStringMade(key);
+    if (typeof key === 'string') notePushed(key);
     value = indexValue(call.thread, replacement, key);
   } else {
     value = callWithCaptures(call.thread, replacement, program, text, start);
   }
+  replacedByNumber = typeof value === 'number';
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return formatNumber(value);
   if (value === undefined || value === false) return undefined;
@@ -317,13 +325,15 @@ function callWithCaptures(
   if (captureCount > 2) {
     const captures: (string | number)[] = [];
     pushCaptures(program, text, start, true, captures);
-    for (const value of captures) if (typeof value === 'string') noteStringMade(value);
+    for (const value of captures) if (typeof value === 'string') notePushed(value);
     return thread.call(callee, captures)[0];
   }
   const first = capture(program, text, start, 0);
-  if (typeof first === 'string') noteStringMade(first);
+  if (typeof first === 'string') notePushed(first);
   if (captureCount < 2) return thread.callOne(callee, first, undefined, 1);
-  return thread.callOne(callee, first, capture(program, text, start, 1));
+  const second = capture(program, text, start, 1);
+  if (typeof second === 'string') notePushed(second);
+  return thread.callOne(callee, first, second);
 }
 
 function joinPieces(call: Frame, pieces: string[]): string {
@@ -392,8 +402,9 @@ function format(call: Frame): Results {
       result = '';
     }
   }
-  building?.finish();
-  return pieces.length === 0 ? result : joinPieces(call, [...pieces, result]);
+  if (pieces.length > 0) result = joinPieces(call, [...pieces, result]);
+  building?.finish(result);
+  return result;
 }
 
 function len(call: Frame): Results {
@@ -432,7 +443,7 @@ function changeCase(text: string, first: number, last: number): string {
 function rep(call: Frame): Results {
   const text = checkString(call, 1);
   const count = checkInt(call, 2);
-  if (count <= 0 || text === '') return '';
+  if (count <= 0 || text === '') return noteBuilt('');
   call.thread.state.budget.reserve(text.length * count);
   return text.length * count > MAX_STRING_LENGTH ? outOfMemory(call) : noteBuilt(text.repeat(count));
 }
@@ -440,7 +451,7 @@ function rep(call: Frame): Results {
 function reverse(call: Frame): Results {
   const text = checkString(call, 1);
   const { length } = text;
-  if (length < 2) return text;
+  if (length < 2) return noteBuilt(text);
   const bytes: number[] = [];
   for (let i = length - 1; i >= 0; i--) bytes.push(text.charCodeAt(i));
   return noteBuilt(stringFromCodes(bytes));

@@ -3,7 +3,7 @@
 import { raise } from '../machine/errors.ts';
 import type { Frame } from '../machine/frame.ts';
 import { toStringCoerced } from '../machine/metamethods.ts';
-import { allocation, noteStringMade } from '../values/allocation.ts';
+import { allocation } from '../values/allocation.ts';
 import { beginBuilding } from '../values/building.ts';
 import type { LuaTable } from '../values/table.ts';
 import { typeName } from '../values/type-name.ts';
@@ -33,13 +33,13 @@ function concat(call: Frame): Results {
     text += i === first ? piece : separator + piece;
     if (building !== undefined) {
       if (i > first) building.addText(separator);
-      if (typeof item === 'number') noteStringMade(piece);
-      building.addValue(piece);
+      if (typeof item === 'number') building.addNumber(piece);
+      else building.addValue(piece);
     }
     budget.spend(1);
     budget.reserve(text.length);
   }
-  building?.finish();
+  building?.finish(text);
   return text;
 }
 

@@ -33,6 +33,14 @@ export interface Ledger {
   release(bytes: number): void;
   /** A place at which the reference goes on with a cycle when that is due. */
   check(): void;
+  /** Leaves a value on the stack of the running host function, where the reference has it; it stays alive there. */
+  hold(value: unknown): void;
+  /** Takes so many of them away. */
+  drop(count: number): void;
+  /** What the compiler is making: alive, though no value leads to it. */
+  readonly compiling: Accounted[];
+  /** The result of the running host function, where it is made and entered already. */
+  result: string | undefined;
 }
 
 export const allocation: {
@@ -49,20 +57,10 @@ export const allocation: {
 };
 
 /**
- * Told when a function that names the count of memory is about to run: from then on it must be exact. `seen` has a
- * bit for each of the two names that belong together.
+ * Told of every chunk, source or binary, that is about to be loaded: the collector must be exact from the start if the
+ * program can see what it does (machine/collector.ts). It serves the state that was opened last.
  */
-export const countWatch: { seen: number; begin: () => void } = {
-  seen: 0,
-  begin: () => {},
-};
-
-/** Looks whether a constant names what can see the count. */
-export function lookForCount(text: string): void {
-  if (text === 'collectgarbage') countWatch.seen |= 1;
-  else if (text === 'count' || text === 'step') countWatch.seen |= 2;
-  else if (text === 'gcinfo') countWatch.seen |= 3;
-}
+export const chunkWatch: { look: (chunk: string) => void } = { look: () => {} };
 
 /** A string of a few digits. */
 const NUMBER_TEXT_BYTES = 28;
@@ -83,11 +81,41 @@ export function noteStringJoined(text: string): void {
   allocation.bytes += STRING_BYTES + text.length;
 }
 
+/** Accounts, where a ledger is kept, for a string that a host function makes: the cycle goes on first. */
+export function notePushed(text: string): void {
+  const { ledger } = allocation;
+  if (ledger === undefined) return;
+  ledger.check();
+  ledger.addString(text);
+}
+
+/** Accounts, where a ledger is kept, for a text that a host function formats, and for its pieces. */
+export function notePushedFormat(text: string, ...pieces: readonly string[]): void {
+  const { ledger } = allocation;
+  if (ledger === undefined) return;
+  ledger.check();
+  noteFormatted(text, ...pieces);
+}
+
+/** Accounts, where a ledger is kept, for a number that becomes a string in its place. */
+export function noteConverted(text: string): void {
+  const { ledger } = allocation;
+  if (ledger === undefined) return;
+  ledger.addString(text);
+  ledger.check();
+}
+
+/** Accounts, where a ledger is kept, for a name that a host function uses as a key. */
+export function noteKey(name: string): void {
+  allocation.ledger?.addString(name);
+}
+
 /**
  * Accounts for a text that the reference formats: each piece of the format and each value in it becomes a string, and
- * they are joined.
+ * they are joined. An empty one comes first of all.
  */
 export function noteFormatted(text: string, ...pieces: readonly string[]): void {
+  noteStringMade('');
   for (const piece of pieces) noteStringMade(piece);
   noteStringJoined(text);
 }
@@ -100,9 +128,14 @@ export function noteNumberText(value: number, format: (value: number) => string)
 
 /**
  * Where a collector's incremental marking is told of changes. Whoever changes an object whose mark is `cycle` calls
- * `note` with it before the change. While nobody marks, no object has that mark.
+ * `note` with it before the change; of an upvalue, with the value that it gets. While nobody marks, no object has that mark.
  */
-export const barrier: { cycle: number; note: (changed: Changeable) => void } = { cycle: -1, note: () => {} };
+export const barrier: {
+  cycle: number;
+  note: (changed: Changeable, value?: unknown) => void;
+  /** Reaches a value at once, where one that was followed already gets it for good. */
+  reach: (value: unknown) => void;
+} = { cycle: -1, note: () => {}, reach: () => {} };
 
 /** What can change between two steps of marking, other than threads. */
 export interface Changeable {

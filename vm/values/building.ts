@@ -3,10 +3,10 @@
  * programs that count memory (`collectgarbage`, manual §5.1). As seen from the count: bytes gather in a buffer of 8192; a
  * full buffer becomes a string; a new string is joined with those before it that are shorter than what it has grown to,
  * and with more when ten of them wait; at the end all that wait are joined. A value that does not fit into the
- * buffer waits as a string of its own.
+ * buffer waits as a string of its own. Before each string that is made the cycle goes on, and those that wait are alive.
  */
 
-import { allocation, noteStringJoined, noteStringMade } from './allocation.ts';
+import { allocation, type Ledger } from './allocation.ts';
 
 const BUFFER_SIZE = 8192;
 const MOST_WAITING = 10;
@@ -16,13 +16,18 @@ const LONGEST = 1 << 24;
 export class Building {
   private buffered = '';
   private readonly waiting: string[] = [];
+  private readonly ledger: Ledger;
+
+  constructor(ledger: Ledger) {
+    this.ledger = ledger;
+  }
 
   /** Adds bytes. */
   addText(text: string): void {
     if (text.length > LONGEST) return;
     this.buffered += text;
     while (this.buffered.length > BUFFER_SIZE) {
-      this.wait(this.buffered.slice(0, BUFFER_SIZE));
+      this.push(this.buffered.slice(0, BUFFER_SIZE));
       this.buffered = this.buffered.slice(BUFFER_SIZE);
       this.join();
     }
@@ -39,20 +44,47 @@ export class Building {
     this.join();
   }
 
-  /** The string is complete. */
-  finish(): void {
+  /** Adds a number, which becomes a string first. */
+  addNumber(text: string): void {
+    this.ledger.addString(text);
+    this.ledger.check();
+    this.addValue(text);
+  }
+
+  /** Adds a string that is made for it. */
+  addMade(text: string): void {
+    this.ledger.check();
+    this.ledger.addString(text);
+    this.addValue(text);
+  }
+
+  /** The string is complete: it is the result of the function. */
+  finish(text: string): void {
     this.flush();
-    if (this.waiting.length > 1) noteStringJoined(this.waiting.join(''));
+    if (this.waiting.length > 1) {
+      this.ledger.check();
+      this.ledger.addJoined(text);
+    } else if (this.waiting.length === 0) {
+      this.ledger.addString('');
+    }
+    this.ledger.drop(this.waiting.length);
+    this.ledger.result = text;
   }
 
   private flush(): void {
-    if (this.buffered !== '') this.wait(this.buffered);
+    if (this.buffered !== '') this.push(this.buffered);
     this.buffered = '';
   }
 
+  private push(text: string): void {
+    this.ledger.check();
+    this.ledger.addString(text);
+    this.wait(text);
+  }
+
   private wait(text: string): void {
-    noteStringMade(text);
     this.waiting.push(text);
+    this.ledger.hold(text);
   }
 
   private join(): void {
@@ -66,23 +98,26 @@ export class Building {
       count++;
     }
     if (count === 1) return;
+    this.ledger.check();
     const joined = waiting.splice(waiting.length - count).join('');
-    noteStringJoined(joined);
-    waiting.push(joined);
+    this.ledger.addJoined(joined);
+    this.ledger.drop(count);
+    this.wait(joined);
   }
 }
 
 /** The record of a string that is about to be built, where memory is counted. */
 export function beginBuilding(): Building | undefined {
-  return allocation.ledger === undefined ? undefined : new Building();
+  return allocation.ledger === undefined ? undefined : new Building(allocation.ledger);
 }
 
-/** Accounts for what is made on the way to a text that is built byte by byte. */
+/** Accounts for what is made on the way to a text that is built byte by byte, and is the result of the function. */
 export function noteBuilt(text: string): string {
-  if (text.length > BUFFER_SIZE && text.length <= LONGEST && allocation.ledger !== undefined) {
-    const building = new Building();
+  const { ledger } = allocation;
+  if (ledger !== undefined && text.length <= LONGEST) {
+    const building = new Building(ledger);
     building.addText(text);
-    building.finish();
+    building.finish(text);
   }
   return text;
 }

@@ -3,23 +3,14 @@
  * The layout is the reference's own, so that `string.dump` can be equal byte for byte.
  */
 
-import {
-  allocation,
-  countWatch,
-  lookForCount,
-  NODE_BYTES,
-  noteStringMade,
-  POINTER_BYTES,
-  TABLE_BYTES,
-} from './allocation.ts';
+import { allocation, noteStringMade, POINTER_BYTES } from './allocation.ts';
 import { hashString } from './hash.ts';
-import { LuaTable } from './table.ts';
 import type { LuaValue } from './value.ts';
 
 /** The fixed part; an instruction with its line; a local variable's name and range. */
-const PROTOTYPE_BYTES = 120;
-const INSTRUCTION_BYTES = 8;
-const LOCAL_BYTES = 16;
+export const PROTOTYPE_BYTES = 120;
+export const INSTRUCTION_BYTES = 8;
+export const LOCAL_BYTES = 16;
 
 const NO_NUMBERS = new Int32Array(0);
 
@@ -34,6 +25,9 @@ export interface LocalVariable {
 export const VARARG_HAS_ARG = 1;
 export const VARARG_IS_VARARG = 2;
 export const VARARG_NEEDS_ARG = 4;
+
+/** The lists that a function is made of. */
+export type FunctionLists = Pick<Prototype, 'constants' | 'locals' | 'prototypes' | 'upvalueNames'>;
 
 export class Prototype {
   /** Chunk name with its leading `@`, `=`, or the source text itself; '' in a stripped binary chunk. */
@@ -64,13 +58,16 @@ export class Prototype {
   /** Number of the collector's cycle that reached this object last. */
   mark = 0;
   private isAccounted = false;
-  /** The keys of the table of constants that compiling leaves, until they are accounted for. */
-  compiledKeys: LuaValue[] | undefined = undefined;
+  /** Number of the cycle that has followed its parts; what it gets later must be reached at once. */
+  followedIn = 0;
+  /** What counts its bytes while it is being compiled. */
+  private unfinished: { readonly accountedBytes: number } | undefined = undefined;
   /** Whether `prepare` has run. */
   prepared = false;
 
   /** Bytes it takes in the reference, without its strings and inner functions. */
   get accountedBytes(): number {
+    if (this.unfinished !== undefined) return this.unfinished.accountedBytes;
     return (
       PROTOTYPE_BYTES +
       this.code.length * INSTRUCTION_BYTES +
@@ -81,9 +78,14 @@ export class Prototype {
     );
   }
 
-  private lookForCount(): void {
-    for (const constant of this.constants) if (typeof constant === 'string') lookForCount(constant);
-    for (const inner of this.prototypes) if (!inner.isAccounted) inner.lookForCount();
+  /** It is being compiled, and accounted for step by step. */
+  beginAccounting(unfinished: { readonly accountedBytes: number }): void {
+    this.isAccounted = true;
+    this.unfinished = unfinished;
+  }
+
+  endAccounting(): void {
+    this.unfinished = undefined;
   }
 
   /** Accounts for it, its strings and its inner functions. */
@@ -99,37 +101,12 @@ export class Prototype {
     for (const inner of prototypes) if (!inner.isAccounted) inner.account();
   }
 
-  /** Accounts for the tables that compiling left; where every byte counts, with the size that they have. */
-  private accountTables(): void {
-    const keys = this.compiledKeys;
-    if (keys === undefined) return;
-    this.compiledKeys = undefined;
-    const { ledger } = allocation;
-    if (ledger === undefined) {
-      allocation.bytes += TABLE_BYTES;
-      const { length } = this.constants;
-      if (length > 0) allocation.bytes += NODE_BYTES * 2 ** Math.ceil(Math.log2(length));
-    } else {
-      const table = new LuaTable();
-      for (const key of keys) {
-        if (typeof key === 'string') noteStringMade(key);
-        if (table.get(key ?? table) !== undefined) continue;
-        table.set(key ?? table, true);
-        if (typeof key === 'string') ledger.check();
-      }
-    }
-    for (const inner of this.prototypes) inner.accountTables();
-  }
-
   /** Makes what the machine wants beside the code; done once, when the first closure is made. */
   prepare(): void {
     if (this.prepared) return;
     this.prepared = true;
     if (!this.isAccounted) {
-      this.lookForCount();
-      if (countWatch.seen === 3) countWatch.begin();
       this.account();
-      this.accountTables();
     }
     this.hints = new Int32Array(this.code.length);
     this.constantHashes = new Int32Array(this.constants.length);
