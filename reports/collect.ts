@@ -7,6 +7,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { arch, platform } from 'node:os';
 import { join } from 'node:path';
 import type { CampaignSummary } from '../fuzz/campaign/summary.ts';
+import { readTimeline, type TimelinePoint } from '../fuzz/campaign/timeline.ts';
 import { readFind } from '../fuzz/finds/find.ts';
 import { plainCommand } from '../fuzz/finds/find-readme.ts';
 import { describeKind } from '../harness/compare.ts';
@@ -16,6 +17,7 @@ import { HarnessError } from '../harness/harness-error.ts';
 import { KNOWN_DIFFERENCES } from '../harness/known-differences.ts';
 import { normaliseOutcome } from '../harness/normalise.ts';
 import { packageVersion } from '../harness/package-root.ts';
+import { historyRows, readHistory } from './history.ts';
 import type {
   Campaign,
   Find,
@@ -30,6 +32,7 @@ import { failures, functionRows, sectionRows, totalTally } from './summarise.ts'
 
 interface FoundCampaign {
   summary: CampaignSummary;
+  timeline: TimelinePoint[];
   finds: Find[];
 }
 
@@ -50,7 +53,7 @@ export async function collectReport(out: string, open: readonly OpenEntry[], dat
     ...campaigns.map(({ summary }) => summary.subject.id),
   ]);
   const interrupted = campaigns.some(({ summary }) => summary.interrupted) || check?.interrupted === true;
-  return {
+  const report: Report = {
     kind: 'tidelock-report',
     version: REPORT_VERSION,
     run: {
@@ -60,6 +63,7 @@ export async function collectReport(out: string, open: readonly OpenEntry[], dat
       interrupted,
     },
     reference: { id: reference.id, description: reference.description },
+    cases: check?.cases ?? [],
     subjects: [...ids].map((id) =>
       subjectReport(
         id,
@@ -69,7 +73,10 @@ export async function collectReport(out: string, open: readonly OpenEntry[], dat
       ),
     ),
     invalid: check?.invalid ?? [],
+    history: await readHistory(out),
   };
+  report.history.push(...historyRows(report));
+  return report;
 }
 
 /** One subject's share of the results. */
@@ -92,19 +99,37 @@ export function subjectReport(
     subject,
     ...(check?.unusable === undefined ? {} : { unusable: check.unusable }),
     checked: check !== undefined,
+    ...(check?.unswept === undefined ? {} : { unswept: check.unswept }),
+    ...(check === undefined ? {} : { durationMs: check.durationMs }),
     totals: totalTally([...functions, ...sections]),
     functions,
     sections,
+    cases: (check?.cases ?? []).map(({ path, status, detail, durationMs }) => ({
+      path,
+      status,
+      detail,
+      durationMs,
+    })),
     failures: failures(check),
-    ...(campaign === undefined ? {} : { campaign: campaignOf(campaign.summary) }),
+    ...(campaign === undefined ? {} : { campaign: campaignOf(campaign) }),
     finds,
     knownDifferences: knownDifferences(campaign?.summary),
   };
 }
 
-function campaignOf(summary: CampaignSummary): Campaign {
+function campaignOf({ summary, timeline }: FoundCampaign): Campaign {
   const { seed, programs, seconds, programsPerSecond, interrupted, results, endings, areas } = summary;
-  return { seed, programs, seconds, programsPerSecond, interrupted, results: { ...results }, endings, areas };
+  return {
+    seed,
+    programs,
+    seconds,
+    programsPerSecond,
+    interrupted,
+    results: { ...results },
+    endings,
+    areas,
+    timeline,
+  };
 }
 
 function knownDifferences(summary: CampaignSummary | undefined): KnownDifferenceRow[] {
@@ -134,7 +159,7 @@ async function readCampaign(out: string, folder: string): Promise<FoundCampaign 
       return findOf(out, relative, entry.count);
     }),
   );
-  return { summary, finds };
+  return { summary, finds, timeline: await readTimeline(join(out, folder)) };
 }
 
 async function findOf(out: string, folder: string, count: number): Promise<Find> {

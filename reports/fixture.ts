@@ -1,6 +1,6 @@
 /** Results for tests: a small check and one find, with everything in them that a renderer could trip over. */
 
-import type { CheckResults, SubjectCheck } from '../harness/corpus/check-corpus.ts';
+import type { CheckedCase, CheckResults, SubjectCheck } from '../harness/corpus/check-corpus.ts';
 import type { CaseResult, CheckStatus } from '../harness/corpus/run-case.ts';
 import { worstStatus } from '../harness/corpus/run-case.ts';
 import { functionOfAssertion } from '../harness/corpus/tap.ts';
@@ -67,6 +67,7 @@ export function fixtureResults(check: SubjectCheck = fixtureCheck()): CheckResul
   return {
     kind: 'tidelock-check',
     reference: { id: 'reference', description: 'Lua 5.1.5' },
+    cases: fixtureCases(check),
     invalid: [],
     subjects: [check],
     interrupted: false,
@@ -87,6 +88,17 @@ export const FIXTURE_FIND: Find = {
   functions: ['string.reverse'],
 };
 
+function fixtureCases(check: SubjectCheck): CheckedCase[] {
+  return check.cases.map(({ path, description, sections, functions, assertions }) => ({
+    path,
+    description,
+    sections,
+    functions,
+    assertions: assertions.map(({ name }) => name),
+    source: `--[[---\ndescription: ${description}\n---]]\n\nprint("ok 1 - <script>\0")\n`,
+  }));
+}
+
 export function fixtureSubject(
   check: SubjectCheck = fixtureCheck(),
   finds: Find[] = [FIXTURE_FIND],
@@ -99,6 +111,7 @@ export function fixtureSubject(
     totals: totalTally([...functions, ...sections]),
     functions,
     sections,
+    cases: check.cases.map(({ path, status, detail, durationMs }) => ({ path, status, detail, durationMs })),
     failures: failures(check),
     campaign: {
       seed: 42,
@@ -109,6 +122,11 @@ export function fixtureSubject(
       results: { same: 12340, different: 5 },
       endings: { normal: 12000, 'planned error': 345 },
       areas: { patterns: { programs: 6000, different: 5 }, closures: { programs: 6345, different: 0 } },
+      timeline: [
+        { seconds: 1, programs: 150, finds: 0 },
+        { seconds: 30, programs: 6000, finds: 1 },
+        { seconds: 60, programs: 12345, finds: 1 },
+      ],
     },
     finds,
     knownDifferences: [{ name: 'sign-of-nan', reason: 'depends on the processor', count: 7 }],
@@ -126,7 +144,9 @@ export function fixtureReport(...subjects: SubjectReport[]): Report {
       interrupted: false,
     },
     reference: { id: 'reference', description: 'Lua 5.1.5' },
+    cases: fixtureCases(fixtureCheck()),
     subjects: subjects.length === 0 ? [fixtureSubject()] : subjects,
     invalid: ['x/y.lua: string.rep: odd: expected 1, got 2'],
+    history: [],
   };
 }

@@ -74,6 +74,11 @@ function sentence(subject: SubjectReport, functions: Record<RowStatus, number>, 
   return parts.length === 0 ? 'nothing was run' : `${parts.join('; ')}.`;
 }
 
+/** Name and version of an implementation, without whose it is and how it is started. */
+export function shortName(description: string): string {
+  return description.replace(/\s+(--\s+)?Copyright.*$/s, '');
+}
+
 /** A whole number with a thin space between groups of three digits. */
 export function grouped(value: number): string {
   return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, '\u202f');

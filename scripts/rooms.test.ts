@@ -15,7 +15,7 @@ interface Import {
 
 function importsOf(room: string): Import[] {
   const files = readdirSync(packagePath(room), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name));
   return files.flatMap((path) => {
     const source = readFileSync(path, 'utf8');
@@ -34,7 +34,7 @@ function importsOf(room: string): Import[] {
 }
 
 function isTest(file: string): boolean {
-  return file.endsWith('.test.ts') || file.includes('/testing/');
+  return /\.test\.tsx?$/.test(file) || file.includes('/testing/');
 }
 
 for (const [level, room] of ROOMS.entries()) {

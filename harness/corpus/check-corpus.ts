@@ -37,9 +37,22 @@ export interface SubjectCheck {
   durationMs: number;
 }
 
+/** A case as it ran. */
+export interface CheckedCase {
+  path: string;
+  description: string;
+  sections: string[];
+  functions: string[];
+  /** Names of the assertions that hold on the reference. */
+  assertions: string[];
+  /** Bytes, one per char code. */
+  source: string;
+}
+
 export interface CheckResults {
   kind: 'tidelock-check';
   reference: { id: string; description: string };
+  cases: CheckedCase[];
   /** Assertions that do not hold on the reference itself, as `path: name: detail`; nobody is judged by them. */
   invalid: string[];
   subjects: SubjectCheck[];
@@ -94,6 +107,7 @@ export async function checkCorpus(
     onDone,
   );
   const expected = new Map(judged.map((result) => [result.path, validNames(result)]));
+  const sources = new Map(cases.map(({ path, source }) => [path, source]));
   const sweepReference = subjects.length > 1 && extent === 'quick' ? remembering(reference) : reference;
   const checks: SubjectCheck[] = [];
   for (const checked of subjects) {
@@ -129,6 +143,14 @@ export async function checkCorpus(
   return {
     kind: 'tidelock-check',
     reference: { id: reference.id, description: reference.description },
+    cases: judged.map(({ path, description, sections, functions }) => ({
+      path,
+      description,
+      sections,
+      functions,
+      assertions: expected.get(path)!,
+      source: sources.get(path)!,
+    })),
     invalid: judged.flatMap((result) => invalidAssertions(result)),
     subjects: checks,
     interrupted: options.signal?.aborted === true,

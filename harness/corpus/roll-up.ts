@@ -4,6 +4,7 @@ import {
   type AssertionResult,
   type CaseResult,
   type CheckStatus,
+  NOT_REACHED,
   STATUSES,
   worstStatus,
 } from './run-case.ts';
@@ -52,7 +53,9 @@ export function tallyRow(assertions: readonly AssertionResult[]): TallyRow {
   const tally = emptyTally();
   for (const { status } of assertions) tally[status] += 1;
   const status = worstStatus(assertions.map((assertion) => assertion.status));
-  const worst = assertions.find((assertion) => assertion.status === status);
+  const all = assertions.filter((assertion) => assertion.status === status);
+  // Where the program stopped tells more than what it did not get to.
+  const worst = all.find(({ detail }) => detail !== NOT_REACHED) ?? all[0];
   const detail = status === 'pass' || worst === undefined ? '' : `${worst.name}: ${worst.detail}`;
   return { tally, status, detail };
 }

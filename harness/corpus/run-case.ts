@@ -18,6 +18,8 @@ export type CheckStatus = 'pass' | 'fail' | 'crash' | 'timeout' | 'skip' | 'not 
 
 /** Statuses that make a difference; the others are said, but nobody fails by them. */
 export const FAILURES: ReadonlySet<CheckStatus> = new Set(['crash', 'timeout', 'fail']);
+/** Detail of assertions after the one where a program stopped. */
+export const NOT_REACHED = 'not reached';
 /** Corpus tag of cases whose behaviour the manual leaves open. */
 const UNSPECIFIED = 'unspecified';
 
@@ -88,7 +90,7 @@ export function judgeCase(
     if (tap.skipAll !== undefined) return { ...result, status: 'skip', detail: tap.skipAll };
     // The first one that is missing is where the program stopped; those after it were just not reached.
     const status = !lost && end !== undefined ? end.status : 'fail';
-    const detail = lost || end === undefined ? 'not reached' : end.detail;
+    const detail = lost || end === undefined ? NOT_REACHED : end.detail;
     lost = true;
     return { ...result, status, detail };
   });

@@ -1,79 +1,15 @@
 import test from 'ava';
+import { parse as parseJunit } from 'junit2json';
+import { Parser } from 'tap-parser';
 import { MANUAL_FUNCTIONS } from '../../harness/corpus/manual-functions.ts';
-import { MANUAL_SECTIONS } from '../../harness/corpus/manual-sections.ts';
 import { fixtureCheck, fixtureReport, fixtureSubject } from '../fixture.ts';
 import type { Report } from '../model.ts';
-import { renderHtml } from './html.ts';
+import { renderBadge } from './badge.ts';
+import { renderCompliance } from './compliance.ts';
 import { renderJson } from './json.ts';
 import { renderJunit } from './junit.ts';
 import { renderMarkdown, table } from './markdown.ts';
-import { escapeHtml, html, Markup } from './markup.ts';
-
-test('the page has a row for every function and every section', (t) => {
-  const page = renderHtml(fixtureReport());
-  for (const { name } of MANUAL_FUNCTIONS) {
-    t.true(page.includes(`>${name}</a></code>`) || page.includes(`<code>${name}</code>`), name);
-  }
-  for (const { section, title } of MANUAL_SECTIONS) t.true(page.includes(`§${section} ${title}`), section);
-});
-
-test('the page loads nothing and runs nothing', (t) => {
-  const page = renderHtml(fixtureReport());
-  t.notRegex(page, /<script|<link|<img|<iframe|@import|url\(/i);
-  t.notRegex(page, /\ssrc=/);
-});
-
-test('text of programs and subjects is escaped on the page', (t) => {
-  const page = renderHtml(fixtureReport());
-  t.true(page.includes('MyLua 0.1 &lt;beta&gt;'));
-  t.true(page.includes('print((&quot;&lt;/script&gt;&quot;):reverse())'));
-  t.true(page.includes('print(&quot;a\\000b&quot;)'));
-});
-
-test('a find shows both outputs, its commands and its replay', (t) => {
-  const page = renderHtml(fixtureReport());
-  t.true(page.includes('<tr class="changed"><td>&gt;tpircs/&lt;</td><td>&lt;/script&gt;</td></tr>'));
-  t.true(page.includes('lua5.1 program.lua\nmylua program.lua'));
-  t.true(page.includes('tidelock repro 42:17'));
-  t.true(page.includes('href="#find-finds-value-string.reverse-abc123"'));
-  t.true(page.includes('id="find-finds-value-string.reverse-abc123"'));
-});
-
-test('calls that differ are shown with both answers', (t) => {
-  const page = renderHtml(fixtureReport());
-  t.true(
-    page.includes(
-      '<code>string.upper(&quot;&lt;&quot;)</code></td><td><code>true &quot;&lt;&quot;</code></td><td><code>nothing</code>',
-    ),
-  );
-  t.true(page.includes('38 / 40'));
-});
-
-test('the page with two subjects has every id once', (t) => {
-  const page = renderHtml(fixtureReport(fixtureSubject(), fixtureSubject(fixtureCheck('other'))));
-  const ids = [...page.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]!);
-  t.deepEqual(
-    ids.filter((id, i) => ids.indexOf(id) !== i),
-    [],
-  );
-});
-
-test('every link within the page has its target', (t) => {
-  const page = renderHtml(fixtureReport(fixtureSubject(), fixtureSubject(fixtureCheck('other'))));
-  const ids = new Set([...page.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]!));
-  const targets = [...page.matchAll(/href="#([^"]*)"/g)].map((match) => match[1]!);
-  t.deepEqual(
-    targets.filter((target) => !ids.has(target)),
-    [],
-  );
-});
-
-test('a subject that could not be run is said so, without tables', (t) => {
-  const page = renderHtml(fixtureReport({ ...fixtureSubject(), unusable: 'no such command: mylua' }));
-  t.true(page.includes('Could not be run'));
-  t.true(page.includes('no such command: mylua'));
-  t.false(page.includes('At a glance'));
-});
+import { renderTap } from './tap.ts';
 
 test('Markdown has a row for every function, and cells stay whole', (t) => {
   const text = renderMarkdown(fixtureReport());
@@ -90,31 +26,68 @@ test('Markdown shows a difference as a diff', (t) => {
   t.true(renderMarkdown(fixtureReport()).includes('->tpircs/<\n+</script>\n'));
 });
 
+test('the compliance page has a column for each subject and a row for every function', (t) => {
+  const text = renderCompliance(fixtureReport(fixtureSubject(), fixtureSubject(fixtureCheck('other'))));
+  t.true(text.includes('| Assertions that pass | mylua {file} | other |'));
+  for (const { name } of MANUAL_FUNCTIONS) t.true(text.includes(`| \`${name}\` |`), name);
+  const rows = text.split('\n').filter((line) => line.startsWith('| '));
+  t.deepEqual(
+    rows.filter((row) => row.split(' | ').length !== 3),
+    [],
+  );
+});
+
 test('JSON is the model itself', (t) => {
   const report = fixtureReport();
   t.deepEqual(JSON.parse(renderJson(report)) as Report, report);
 });
 
-test('JUnit counts failures and skipped functions', (t) => {
-  const xml = renderJunit(fixtureReport());
-  t.regex(xml, /<testsuite name="mylua \{file\}: string" tests="15" failures="4" skipped="10">/);
-  t.regex(
-    xml,
-    /<testsuite name="mylua \{file\}: differences found by fuzzing" tests="1" failures="1" skipped="0">/,
+test('a JUnit parser reads the failures and skipped functions', async (t) => {
+  const parsed = await parseJunit(renderJunit(fixtureReport()));
+  const suites =
+    parsed !== undefined && parsed !== null && 'testsuite' in parsed ? (parsed.testsuite ?? []) : [];
+  const suite = suites.find(({ name }) => name === 'mylua {file}: string')!;
+  t.is(suite.tests, 15);
+  t.is(suite.failures, 4);
+  t.is(suite.skipped, 10);
+  t.is(suite.testcase?.length, 15);
+  const rep = suite.testcase?.find(({ name }) => name === 'string.rep');
+  t.regex(rep?.failure?.[0]?.message ?? '', /got "a\|b<c>"/);
+  t.true(suites.some(({ name }) => name === 'mylua {file}: differences found by fuzzing'));
+  t.notRegex(renderJunit(fixtureReport()), /[\x00-\x08\x0b\x0c\x0e-\x1f]/);
+});
+
+test('a TAP parser reads every assertion, and why it does not pass', (t) => {
+  const events = Parser.parse(renderTap(fixtureReport()), { strict: true }) as [string, unknown][];
+  const [complete] = events
+    .filter(([name]) => name === 'complete')
+    .map(([, value]) => value as { ok: boolean; count: number });
+  t.false(complete!.ok);
+  t.is(complete!.count, 1);
+  t.deepEqual(
+    events.filter(([name]) => name === 'extra'),
+    [],
   );
-  t.notRegex(xml, /[\x00-\x08\x0b\x0c\x0e-\x1f]/);
+  const text = JSON.stringify(events);
+  t.true(text.includes('string.rep: zero'));
+  t.true(text.includes('expected \\\\\\"\\\\\\", got') || text.includes('a|b<c>'));
+  t.true(text.includes('io.popen is nil'));
+});
+
+test('TAP of a subject that passes everything passes', (t) => {
+  const subject = fixtureSubject();
+  const report = fixtureReport({ ...subject, failures: [] });
+  const events = Parser.parse(renderTap(report), { strict: true }) as [string, unknown][];
+  t.true(events.some(([name, value]) => name === 'complete' && (value as { ok: boolean }).ok));
+});
+
+test('the badge says how many functions conform', (t) => {
+  t.regex(renderBadge(fixtureReport()), /^<svg[\s\S]*1 of 146 functions conform/);
+  t.regex(renderBadge(fixtureReport({ ...fixtureSubject(), unusable: 'x' })), /could not be run/);
 });
 
 test('rendering the same report twice gives the same bytes', (t) => {
-  for (const render of [renderHtml, renderMarkdown, renderJson, renderJunit]) {
+  for (const render of [renderMarkdown, renderJson, renderJunit, renderTap, renderBadge, renderCompliance]) {
     t.is(render(fixtureReport()), render(fixtureReport()));
   }
-});
-
-test('the template tag escapes text and keeps markup', (t) => {
-  t.is(
-    html`<b title="${'"'}">${'<&>'}${new Markup('<i>')}${[1, false, undefined]}</b>`.text,
-    '<b title="&quot;">&lt;&amp;&gt;<i>1</b>',
-  );
-  t.is(escapeHtml(`<a href="x">'&`), `&lt;a href=&quot;x&quot;&gt;'&amp;`);
 });

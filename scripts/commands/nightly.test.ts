@@ -54,7 +54,7 @@ withReference('the reference against itself: nothing differs, and every file is 
     const run = await tidelock(args);
     t.is(run.status, 0, run.stderr);
     t.regex(run.stdout, /lua5\.1: nothing differs\. 146 of 146 functions conform/);
-    for (const file of ['report.html', 'report.md', 'report.json', 'check.json', 'summary.json']) {
+    for (const file of ['site/index.html', 'report.md', 'report.json', 'check.json', 'summary.json']) {
       t.true(existsSync(join(folder, file)), file);
     }
     t.is(readReport(folder).subjects[0]!.campaign?.programs, 100);

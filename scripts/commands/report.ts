@@ -1,6 +1,6 @@
-/** `tidelock report`: what `check` and `fuzz` left in a folder, as HTML, Markdown, JSON and JUnit. */
+/** `tidelock report`: what `check` and `fuzz` left in a folder, as a site, Markdown, JSON, JUnit and more. */
 
-import { writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readOpenList } from '../../harness/corpus/open-list.ts';
@@ -38,7 +38,8 @@ export async function writeReport(
   const open = await readOpenList(packagePath('docs', 'open.json'));
   const report = await collectReport(out, open, new Date().toISOString());
   const files = formats.map(({ file }) => join(out, file));
-  await Promise.all(formats.map(({ render }, position) => writeFile(files[position]!, render(report))));
+  await mkdir(out, { recursive: true });
+  await Promise.all(formats.map(({ write }, position) => write(files[position]!, report)));
   return { report, files };
 }
 
