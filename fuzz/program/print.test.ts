@@ -136,6 +136,11 @@ test('breaks long tables and tables with statements inside into one field a line
     printProgram(b.block(b.doBlock(b.local('t', withFunction)))),
     'do\n  local t = {\n    f = function()\n      return 1\n    end,\n    {1, {2}},\n  }\nend\n',
   );
-  const long = printExpression(b.table(...Array.from({ length: 20 }, () => b.string('abcdef'))));
-  t.is(long.split('\n').length, 22);
+  const long = printExpression(b.table(...Array.from({ length: 8 }, () => b.string('abcdefghijkl'))));
+  t.is(long.split('\n').length, 10);
+});
+
+test('fills the lines of tables with many short fields', (t) => {
+  const long = printExpression(b.table(...Array.from({ length: 250 }, (_, index) => b.number(index))));
+  t.is(long.split('\n').length, 12);
 });

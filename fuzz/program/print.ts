@@ -159,7 +159,21 @@ function printTable(fields: readonly TableField[], indent: string): string {
   const texts = fields.map((field) => printField(field, inner));
   const oneLine = `{${texts.join(', ')}}`;
   if (oneLine.length <= TABLE_WIDTH && !oneLine.includes('\n')) return oneLine;
-  return `{\n${texts.map((text) => `${inner}${text},\n`).join('')}${indent}}`;
+  const isLongList = texts.length > 11 && texts.every((text) => text.length < 12);
+  const lines = isLongList ? filled(texts, TABLE_WIDTH + 24 - inner.length) : texts;
+  return `{\n${lines.map((text) => `${inner}${text},\n`).join('')}${indent}}`;
+}
+
+/** As many short texts a line as fit, in order. */
+function filled(texts: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  for (const text of texts) {
+    const last = lines[lines.length - 1];
+    if (last !== undefined && last.length + text.length + 2 <= width)
+      lines[lines.length - 1] = `${last}, ${text}`;
+    else lines.push(text);
+  }
+  return lines;
 }
 
 function printField(field: TableField, indent: string): string {

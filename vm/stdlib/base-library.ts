@@ -196,7 +196,12 @@ function print(call: Frame): Results {
   for (let i = 1; i <= call.count; i++) {
     const value = call.arg(i);
     let text: LuaValue;
-    if (isStandard && typeof value !== 'object') {
+    // Texts, numbers and booleans may have a `__tostring` too, through `debug.setmetatable`.
+    if (
+      isStandard &&
+      typeof value !== 'object' &&
+      getMetamethod(thread.state, value, '__tostring') === undefined
+    ) {
       text = plainString(value);
       noteText(thread, value, text);
     } else {

@@ -7,6 +7,7 @@ import type { Area } from '../feature.ts';
 import { countLiteral, numberLiteral, stringLiteral } from '../literals.ts';
 import { lua, luaExpression as lx } from '../lua-template.ts';
 import { plainStatements } from '../statements.ts';
+import { emitStructure } from '../structures.ts';
 
 /** An expression as the body of the template's closures may use it. */
 function inner(
@@ -419,5 +420,6 @@ export const closures: Area = {
     { name: 'reloaded function', weight: 1, make: reloadedFunction },
     { name: 'coroutine sharing', weight: 2, make: coroutineSharing },
     { name: 'iterator closure', weight: 2, make: iteratorClosure },
+    { name: 'structures', weight: 12, make: (builder) => emitStructure(builder, 'closures') },
   ],
 };

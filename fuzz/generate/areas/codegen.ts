@@ -6,11 +6,12 @@
  */
 
 import { string as text } from '../../program/build.ts';
-import type { BinaryOperator, Expression, UnaryOperator } from '../../program/tree.ts';
+import type { BinaryOperator, Expression, TableField, UnaryOperator } from '../../program/tree.ts';
 import type { ProgramBuilder } from '../builder.ts';
 import type { Area } from '../feature.ts';
 import { edgeNumber, numberLiteral, numericString, stringLiteral } from '../literals.ts';
 import { lua, luaExpression as lx } from '../lua-template.ts';
+import { constantPadding, emitStructure } from '../structures.ts';
 import { CHECKSUM } from './debug-library.ts';
 
 const BINARY: readonly BinaryOperator[] = [
@@ -155,7 +156,8 @@ function operators(builder: ProgramBuilder): void {
           () =>
             lua`repeat local inside = ${value} if inside then return 'inside' end until true return 'after'`,
         ])();
-        return lua`show(pcall(function(alpha, beta, ...) ${{ statements: body }} end, ${draw.integer(1, 3)}, ${draw.pick([lx`'b'`, lx`2`, lx`nil`, lx`object`])}, ${draw.pick([lx`9`, lx`'dots'`, lx`nil`])}))`;
+        const padding = draw.chance(4) ? constantPadding(draw) : [];
+        return lua`show(pcall(function(alpha, beta, ...) ${{ statements: [...padding, ...body] }} end, ${draw.integer(1, 3)}, ${draw.pick([lx`'b'`, lx`2`, lx`nil`, lx`object`])}, ${draw.pick([lx`9`, lx`'dots'`, lx`nil`])}))`;
       })
       .flat(),
   );
@@ -343,6 +345,16 @@ function constructors(builder: ProgramBuilder): void {
     () => [lx`several(), nil`],
     () => [lx`function() return several() end`],
   ])();
+  // Named fields in between do not take part in the counting of the others.
+  const fields: TableField[] = [...items, ...last].map((value) => ({ kind: 'positional', value }));
+  for (let i = draw.pick([0, 0, 1, 3, 6]); i > 0; i--) {
+    const name = `field${draw.integer(1, 4)}`;
+    const field: TableField = draw.chance(60)
+      ? { kind: 'named', name, value: lx`${i}` }
+      : { kind: 'keyed', key: lx`name .. ${i}`, value: lx`several()` };
+    fields.splice(draw.integer(0, Math.max(0, fields.length - 1)), 0, field);
+  }
+  const list: Expression = { kind: 'table', fields };
   const named = draw.pick([
     lua`local keyed = {first = 1, [2] = 'two'; 'one', n = nil, ['a key'] = {}, [${numberLiteral(builder)}] = 3}`,
     lua`local keyed = {[1] = 'explicit', 'positional', [1] = 'again', x = 1, x = 2}`,
@@ -350,9 +362,10 @@ function constructors(builder: ProgramBuilder): void {
     lua`local keyed = {[several()] = several(), several()}`,
   ]);
   builder.emit(lua`do
+    local name = 'key'
     local function several() return 's1', 's2', nil, 's4' end
     local function build(...)
-      local list = {${[...items, ...last]}}
+      local list = ${list}
       ${{ statements: named }}
       local total, filled = 0, 0
       for key, value in pairs(list) do filled = filled + 1 if type(key) == 'number' then total = total + key end end
@@ -409,6 +422,8 @@ function largeFunctions(builder: ProgramBuilder): void {
     () => lx`'local x <' .. ('x'):rep(${draw.pick([10, 70, 90, 200])})`,
     () => lx`('x'):rep(${draw.pick([10, 60, 90, 300])}) .. ' 1'`,
     () => lx`'return "' .. ('s'):rep(${draw.pick([10, 60, 90, 300])})`,
+    () => lx`'return #{' .. ('1,'):rep(${draw.pick([49, 51, 99, 500, 25600])}) .. '}'`,
+    () => lx`'return {' .. ('1,'):rep(${draw.pick([48, 98, 25549])}) .. '...}'`,
   ])();
   builder.emit(lua`do
     local function names(letter, count) local list = {} for index = 1, count do list[index] = letter .. index end return table.concat(list, ', ') end
@@ -495,5 +510,6 @@ export const codegen: Area = {
     { name: 'constructors', weight: 2, make: constructors },
     { name: 'large functions', weight: 3, make: largeFunctions },
     { name: 'calls', weight: 4, make: calls },
+    { name: 'structures', weight: 8, make: (builder) => emitStructure(builder, 'registers') },
   ],
 };

@@ -6,6 +6,7 @@ import type { Area } from '../feature.ts';
 import { countLiteral, stringLiteral } from '../literals.ts';
 import { lua, luaExpression as lx } from '../lua-template.ts';
 import { plainStatements } from '../statements.ts';
+import { emitStructure } from '../structures.ts';
 
 function values(builder: ProgramBuilder, most = 3) {
   return builder.draw.times(builder.draw.integer(0, most), () => printable(builder, 0));
@@ -224,5 +225,6 @@ export const coroutines: Area = {
     { name: 'producer and consumer', weight: 1, make: producerConsumer },
     { name: 'in expressions', weight: 1, make: wrapInExpressions },
     { name: 'scheduler', weight: 4, make: scheduler },
+    { name: 'structures', weight: 5, make: (builder) => emitStructure(builder, 'coroutine') },
   ],
 };

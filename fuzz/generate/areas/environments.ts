@@ -107,6 +107,99 @@ function loadPieces(builder: ProgramBuilder): void {
     );
 }
 
+/** Which environment each of several functions sees, on each level, while levels, threads and closures change theirs. */
+function manyWorlds(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const world = () => draw.pick([lx`red`, lx`green`, lx`blue`, lx`_G`]);
+  const subject = () =>
+    draw.pick([
+      lx`0`,
+      lx`1`,
+      lx`1`,
+      lx`2`,
+      lx`2`,
+      lx`3`,
+      lx`4`,
+      lx`plain`,
+      lx`maker`,
+      lx`'1'`,
+      lx`'0'`,
+      lx`1.9`,
+      lx`print`,
+      lx`thread`,
+      lx`nil`,
+      lx`-1`,
+      lx`77`,
+      lx`made`,
+      lx`holder`,
+    ]);
+  const step = (): ReturnType<typeof lua> =>
+    draw.pick([
+      () => lua`say('set', pcall(setfenv, ${subject()}, ${world()}))`,
+      () => lua`say('get', pcall(getfenv, ${subject()}))`,
+      () => lua`say('level', getfenv(${draw.integer(0, 3)}))`,
+      () => lua`say('own', getfenv(), getfenv(1))`,
+      () => lua`setfenv(${draw.pick([lx`1`, lx`2`, lx`3`, lx`plain`, lx`maker`, lx`made`])}, ${world()})`,
+      () => lua`say('tag', tag, _G == getfenv(0))`,
+      () => lua`tag = ${stringLiteral(builder)}`,
+      () => lua`say('plain', plain())`,
+      () => lua`made = maker(${draw.integer(0, 3)}) say('made', made(), getfenv(made))`,
+      () =>
+        lua`say('chunk', getfenv(loadstring('return 1')), loadstring('return tag')(), pcall(loadstring('tag = "chunk" return tag')))`,
+      () =>
+        lua`say('thread', select(2, coroutine.resume(coroutine.create(function() ${draw.pick([{ statements: lua`setfenv(0, green)` }, { statements: [] }])} return getfenv(0), getfenv(1), loadstring('return tag')() end))))`,
+      () => lua`thread = coroutine.create(plain) say('debug', debug.getfenv(thread), debug.getfenv(plain))`,
+      () => lua`debug.setfenv(${draw.pick([lx`thread`, lx`plain`, lx`holder`])}, ${world()})`,
+      () => lua`say('step', coroutine.resume(thread))`,
+      () =>
+        lua`local proxy, iterator = newproxy(), ('x'):gmatch('x') debug.setfenv(proxy, red) debug.setfenv(iterator, green) say('proxy', debug.getfenv(proxy), debug.getfenv(iterator), getfenv(iterator))`,
+      () =>
+        lua`say('load', load(function() return nil end) and getfenv(load(coroutine.wrap(function() coroutine.yield('return tag') end)))) `,
+      () => lua`setfenv(0, ${world()})`,
+    ])();
+  const inner = draw.times(draw.integer(2, 5), step).flat();
+  const middle = draw.times(draw.integer(0, 2), step).flat();
+  const last = draw.times(draw.integer(1, 4), step).flat();
+  builder.emit(lua`do
+    local real, write, pcall, coroutine, debug, select, tostring, type = _G, io.write, pcall, coroutine, debug, select, tostring, type
+    local red = setmetatable({tag = 'red'}, {__index = real})
+    local green = setmetatable({tag = 'green', print = false}, {__index = real})
+    local blue = setmetatable({}, {__index = real, __newindex = function(self, key, value) rawset(self, key, value .. '!') end})
+    red._G, green._G = red, green
+    local names = {[real] = 'real', [red] = 'red', [green] = 'green', [blue] = 'blue'}
+    local function say(...)
+      for position = 1, select('#', ...) do
+        local value = select(position, ...)
+        write(names[value] or (type(value) == 'string' or type(value) == 'boolean') and tostring(value) or type(value), ' ')
+      end
+      write('\n')
+    end
+    local thread, made, holder = coroutine.create(function() return tag end), function() end, newproxy()
+    local function plain() return tag, getfenv(2) end
+    local function maker(count)
+      local one, two = count, tag
+      if count == 0 then return function() return tag end end
+      if count == 1 then return function() return tag, one end end
+      return function() one = two return tag, one, two end
+    end
+    local function run()
+      local function third() ${{ statements: inner }} ${{ statements: draw.chance(30) ? lua`return plain()` : [] }} end
+      local function second() ${{ statements: middle }} ${{ statements: draw.chance(40) ? lua`return third()` : lua`third() say('second', tag)` }} end
+      second()
+      say('run', tag, getfenv(1))
+    end
+    ${{ statements: draw.chance(50) ? lua`setfenv(run, ${world()})` : [] }}
+    say('end', pcall(run))
+    setfenv(0, real)
+    setfenv(1, real)
+    say('last', pcall(function() ${{ statements: last }} end))
+    setfenv(0, real)
+    setfenv(1, real)
+    tag = nil
+  end`);
+  builder.size += 1;
+}
+
 export const environments: Area = {
   name: 'environments',
   description: 'setfenv, getfenv, loadstring, load',
@@ -117,5 +210,6 @@ export const environments: Area = {
     { name: 'strict globals', weight: 1, make: strictGlobals },
     { name: 'run chunks', weight: 3, make: runChunks },
     { name: 'load pieces', weight: 2, make: loadPieces },
+    { name: 'many worlds', weight: 6, make: manyWorlds },
   ],
 };

@@ -156,6 +156,7 @@ function assertForms(builder: ProgramBuilder): void {
     () => [printable(builder, 1), stringLiteral(builder)],
     () => [lx`nil`, lx`42`],
     () => [lx`false`, printable(builder, 0), lx`3`],
+    () => draw.times(draw.integer(2, 6), () => printable(builder, 0)),
     () => [lx`1`, lx`2`, lx`3`],
     () => [lx`nil`, lx`nil`],
     () => [lx`loadstring('x =')`],
@@ -252,6 +253,105 @@ function lineInfo(builder: ProgramBuilder): void {
   builder.emit(journey.statements);
 }
 
+/** Tracebacks and levels through a row of calls of which some are tail calls, some go through the library. */
+function callChain(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const length = draw.integer(2, 6);
+  const names = draw.times(length, (index) => `link${index}`);
+  const links = names.map((name, index) => {
+    const next = index === 0 ? lx`last` : lx`${names[index - 1]!}`;
+    const body = draw.pick([
+      () => lua`return ${next}(...)`,
+      () => lua`return ${next}(...)`,
+      () => lua`return ${next}(...)`,
+      () => lua`return (${next}(...))`,
+      () => lua`local result = ${next}(...) return result`,
+      () => lua`${callable(next)}(...)`,
+      () => lua`return pcall(${next}, ...)`,
+      () => lua`return select(1, ${next}(...))`,
+      () => lua`return upper.method(upper, ${next}, ...)`,
+      () => lua`return upper:method(${next}, ...)`,
+      () => lua`for value in ${next}, ... do return value end`,
+      () => lua`return coroutine.wrap(function(...) return ${next}(...) end)(...)`,
+      () => lua`return unpack({${next}(...)})`,
+      () => lua`return setmetatable({}, {__call = function(self, ...) return ${next}(...) end})(...)`,
+      () => lua`return setmetatable({}, {__index = function(self, ...) return ${next}(...) end}).key`,
+    ])();
+    return lua`local function ${name}(...) ${{ statements: body }} end`;
+  });
+  const level = draw.integer(0, length + 2);
+  const last = draw.pick([
+    () => lua`error('at the end', ${level})`,
+    () => lua`error('at the end', ${level})`,
+    () => lua`local nothing = nil return nothing.field`,
+    () => lua`print(debug.traceback('seen', ${draw.integer(0, 3)}))`,
+    () => lua`print(debug.traceback('seen'))`,
+    () =>
+      lua`for depth = 0, ${length + 3} do local info = debug.getinfo(depth, 'nSl') if info then print(depth, info.name, info.namewhat, info.what, info.currentline) end end`,
+    () => lua`return string.rep(...)`,
+    () => lua`return string.rep({})`,
+    () => lua`print(pcall(getfenv, ${level}) and 'level', select('#', pcall(error, 'x', ${level})))`,
+    () => lua`assert(false, 'asserted')`,
+    () => lua`error({})`,
+  ])();
+  builder.emit(lua`do
+    local upper = {}
+    function upper:method(callee, ...) return callee(...) end
+    local function last(...) ${{ statements: last }} end
+    ${{ statements: links.flat() }}
+    print(${draw.pick([lx`pcall`, lx`pcall`, lx`xpcall`])}(${draw.pick([
+      () => [lx`${names[length - 1]!}`, lx`debug.traceback`],
+      () => [
+        lx`function() local result = ${names[length - 1]!}(1) return result end`,
+        lx`function(message) return debug.traceback(tostring(message), 2) end`,
+      ],
+      () => [lx`function() return ${names[length - 1]!}('x') end`, lx`debug.traceback`],
+    ])()}))
+  end`);
+}
+
+function callable(expression: Expression): Expression {
+  return expression.kind === 'name' ? expression : { kind: 'parenthesized', inner: expression };
+}
+
+/** Depths that must be reached, in calls of Lua functions, of library functions, and in tail calls without end. */
+function depths(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const depth = draw.pick([50, 180, 5000, 15_000]);
+  builder.emit(
+    draw.pick([
+      () => lua`do
+        local function deep(count) if count == 0 then return 'bottom' end local result = deep(count - 1) return result end
+        print(pcall(deep, ${depth}))
+      end`,
+      () => lua`do
+        local function deep(count) return count == 0 and 0 or 1 + deep(count - 1) end
+        print(pcall(deep, ${depth}))
+      end`,
+      () => lua`do
+        local function tail(count, ...) if count == 0 then return 'end', select('#', ...) end return tail(count - 1, ...) end
+        print(pcall(tail, ${depth * 4}, nil, 2))
+      end`,
+      () => lua`do
+        local function inner(count) if count == 0 then return 'bottom' end return select(2, pcall(inner, count - 1)) end
+        print(inner(${Math.min(depth, 180)}))
+      end`,
+      () => lua`do
+        local function inner(count) if count == 0 then return 'x' end return (('a'):gsub('a', function() return inner(count - 1) end)) end
+        print(inner(${Math.min(depth, 180)}))
+      end`,
+      () => lua`do
+        local function inner(count) if count == 0 then return 'bottom' end return coroutine.wrap(inner)(count - 1) end
+        print(inner(${Math.min(depth, 150)}))
+      end`,
+      () => lua`do
+        local function count(...) return select('#', ...) end
+        print(count(unpack({}, 1, ${draw.pick([50, 250, 1000, 7000])})))
+      end`,
+    ])(),
+  );
+}
+
 export const errors: Area = {
   name: 'errors',
   description: 'runtime errors, levels, handlers, tracebacks, uncaught errors',
@@ -269,5 +369,7 @@ export const errors: Area = {
     { name: 'stack overflow', weight: 1, make: stackOverflow },
     { name: 'traceback text', weight: 2, make: tracebackText },
     { name: 'line information', weight: 2, make: lineInfo },
+    { name: 'call chain', weight: 7, make: callChain },
+    { name: 'depths', weight: 2, make: depths },
   ],
 };

@@ -246,6 +246,116 @@ function everyType(builder: ProgramBuilder): void {
   end`);
 }
 
+/** Functions that hand on or take any number of arguments. */
+const MANY: readonly string[] = [
+  'assert',
+  'pcall',
+  'select',
+  'print',
+  'unpack',
+  'type',
+  'tostring',
+  'rawequal',
+  'rawget',
+  'next',
+  'xpcall',
+  'string.char',
+  'string.byte',
+  'string.format',
+  'string.sub',
+  'string.rep',
+  'math.max',
+  'math.min',
+  'math.floor',
+  'math.random',
+  'table.insert',
+  'table.concat',
+  'table.remove',
+  'coroutine.wrap',
+  'coroutine.status',
+  'io.write',
+  'ipairs',
+  'pairs',
+  'setmetatable',
+  'getmetatable',
+  'tonumber',
+  'error',
+];
+
+/** More arguments than most calls have. */
+function manyArguments(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  for (let i = draw.integer(1, 3); i > 0; i--) {
+    const [library, member] = draw.pick(MANY).split('.');
+    const callee = member === undefined ? lx`${library!}` : lx`${library!}.${member}`;
+    const first = draw.pick([lx`1`, lx`'%s'`, lx`{1, 2}`, lx`print`, lx`'#'`, lx`-2`, lx`'a'`, lx`true`]);
+    const more = draw.times(draw.integer(0, 7), () =>
+      draw.pick([lx`1`, lx`2`, lx`'b'`, lx`nil`, lx`3`, lx`'65'`, lx`5`, lx`false`]),
+    );
+    const isShown = ![
+      'unpack',
+      'ipairs',
+      'pairs',
+      'setmetatable',
+      'getmetatable',
+      'math.random',
+      'coroutine.wrap',
+    ].includes(callee.kind === 'name' ? library! : `${library!}.${member}`);
+    if (isShown) builder.emit(lua`print(pcall(${[callee, first, ...more]}))`);
+    else
+      builder.emit(
+        lua`print(pcall(function() local list = {${callee}(${[lx`{}`, ...more]})} return #list, type(list[1]) end))`,
+      );
+  }
+}
+
+/** The same refusal through names of every kind: what a message calls the function, and whether it counts `self`. */
+function byAnyName(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const { callee, args, name } = call(builder);
+  if (TAMED.has(name) || UNSHOWN.has(name)) {
+    anyFunction(builder);
+    return;
+  }
+  const some = args.slice(0, draw.integer(0, args.length));
+  if (draw.chance(60) && some.length > 0) some[draw.integer(0, some.length - 1)] = wrongValue(builder);
+  const own = callee.kind === 'index' ? callee.key : lx`'own'`;
+  const called = draw.pick([
+    () => lua`local alias = ${callee} local result = alias(${some}) return 'fine', type(result)`,
+    () => lua`anyglobal = ${callee} local result = anyglobal(${some}) return 'fine', type(result)`,
+    () =>
+      lua`local holder = {field = ${callee}} local result = holder.field(${some}) return 'fine', type(result)`,
+    () =>
+      lua`local holder = {method = ${callee}} local result = holder:method(${some}) return 'fine', type(result)`,
+    () =>
+      lua`local holder = {[${own}] = ${callee}} local result = holder[${own}](${some}) return 'fine', type(result)`,
+    () => lua`local result = (${callee})(${some}) return 'fine', type(result)`,
+    () =>
+      lua`local inner = function() local result = upvalue(${some}) return 'fine', type(result) end return inner()`,
+    () => lua`return upvalue(${some})`,
+    () => lua`for result in ${callee}, ${some} do return 'fine', type(result) end`,
+    () =>
+      lua`local object = setmetatable({}, {__index = ${callee}, __call = ${callee}}) local result = object.key return 'fine', type(result)`,
+    () =>
+      lua`local object = setmetatable({}, {__add = ${callee}, __concat = ${callee}}) local result = object + ${draw.pick([lx`1`, lx`object`])} return 'fine', type(result)`,
+    () =>
+      lua`local object = setmetatable({}, {__call = ${callee}}) local result = object(${some}) return 'fine', type(result)`,
+    () =>
+      lua`local result = ('text'):rep(2).${draw.pick(['rep', 'sub', 'find', 'byte', 'gsub', 'format'])}(${some}) return 'fine', type(result)`,
+    () =>
+      lua`local result = ('text'):${draw.pick(['rep', 'sub', 'find', 'byte', 'gsub', 'format', 'nosuch'])}(${some.slice(1)}) return 'fine', type(result)`,
+    () =>
+      lua`local result = io.stdout:${draw.pick(['seek', 'read', 'setvbuf', 'lines', 'nosuch'])}('bad option') return 'fine', type(result)`,
+    () =>
+      lua`local result = io.stdout.${draw.pick(['write', 'close', 'read', 'seek', 'flush', 'lines'])}(${some}) return 'fine', type(result)`,
+  ])();
+  builder.emit(lua`do
+    local upvalue = ${callee}
+    print(pcall(function() ${{ statements: called }} end))
+    anyglobal = nil
+  end`);
+}
+
 function constants(builder: ProgramBuilder): void {
   const shown = builder.draw.pick([
     lx`_VERSION`,
@@ -282,6 +392,8 @@ export const library: Area = {
     { name: 'any function', weight: 12, make: anyFunction },
     { name: 'fewer and fewer', weight: 4, make: fewerAndFewer },
     { name: 'every type', weight: 3, make: everyType },
+    { name: 'many arguments', weight: 3, make: manyArguments },
+    { name: 'by any name', weight: 6, make: byAnyName },
     { name: 'constants', weight: 1, make: constants },
     { name: 'own module', weight: 1, make: ownModule },
   ],

@@ -57,6 +57,8 @@ const NAMES: readonly string[] = [
   '',
   'two\nlines',
   '=two\nlines',
+  'return 1\rsecond line',
+  'first\r\nsecond',
   '@two\nlines',
   ' ',
   '=a name that is much longer than the sixty characters which messages have room for',
@@ -264,7 +266,13 @@ function requiring(builder: ProgramBuilder): void {
     () =>
       lua`print(package.config:gsub('\n', ' '), #package.loaders, type(package.preload), type(package.seeall), type(package.loadlib))`,
   ])();
-  builder.emit(lua`do ${{ statements: use }} end`);
+  // Where an implementation looks by default is a matter of how it was built.
+  builder.emit(lua`do
+    local default, native = package.path, package.cpath
+    package.path, package.cpath = './?.lua', './?.so'
+    ${{ statements: use }}
+    package.path, package.cpath = default, native
+  end`);
 }
 
 /** `module`, by name, in nested tables, with options; what it does to the caller's environment. */

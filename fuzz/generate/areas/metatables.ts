@@ -1,5 +1,6 @@
 /** Metatables and metamethods (manual §2.8). */
 
+import { string as text } from '../../program/build.ts';
 import type { Expression } from '../../program/tree.ts';
 import type { ProgramBuilder } from '../builder.ts';
 import { expression, printable } from '../expressions.ts';
@@ -244,6 +245,137 @@ function proxyUserdata(builder: ProgramBuilder): void {
   end`);
 }
 
+/** What is asked of an object, event by event. */
+const USES: Readonly<Record<string, (left: Expression, right: Expression) => Expression>> = {
+  __index: (left, right) => lx`${left}[${right}]`,
+  __add: (left, right) => lx`${left} + ${right}`,
+  __sub: (left, right) => lx`${left} - ${right}`,
+  __mul: (left, right) => lx`${left} * ${right}`,
+  __div: (left, right) => lx`${left} / ${right}`,
+  __mod: (left, right) => lx`${left} % ${right}`,
+  __pow: (left, right) => lx`${left} ^ ${right}`,
+  __concat: (left, right) => lx`${left} .. ${right}`,
+  __eq: (left, right) => lx`${left} == ${right}`,
+  __lt: (left, right) => lx`${left} < ${right}`,
+  __le: (left, right) => lx`${left} <= ${right}`,
+  __unm: (left) => lx`-${left}`,
+  __len: (left) => lx`#${left}`,
+  __call: (left, right) => lx`${left}(${right}, 'more')`,
+  __tostring: (left) => lx`(type(${left}) == 'table' and tostring(${left}):gsub('^table: .*', 'plain'))`,
+  __metatable: (left) => lx`type(getmetatable(${left}))`,
+};
+
+/** Objects whose metatables change while they are in use: events that come late, go again, are shared or are not. */
+function metatableLife(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const events = draw.times(draw.pick([1, 1, 2]), () =>
+    draw.pick([
+      ...Object.keys(USES),
+      '__newindex',
+      '__newindex',
+      '__index',
+      '__eq',
+      '__eq',
+      '__le',
+      '__lt',
+      '__concat',
+    ]),
+  );
+  const operand = () =>
+    draw.pick([
+      lx`one`,
+      lx`one`,
+      lx`two`,
+      lx`three`,
+      lx`four`,
+      lx`proxy`,
+      lx`twin`,
+      lx`1`,
+      lx`'2'`,
+      lx`'word'`,
+      lx`nil`,
+      lx`true`,
+    ]);
+  const object = () => draw.pick([lx`one`, lx`one`, lx`two`, lx`three`, lx`proxy`, lx`four`, lx`twin`]);
+  const handler = (event: string): Expression => {
+    if (draw.chance(12))
+      return draw.pick([lx`nil`, lx`{x = 'from table', 'first'}`, lx`four`, lx`1`, lx`'text'`, lx`rawequal`]);
+    if (event === '__metatable') return draw.pick([lx`'locked'`, lx`false`, lx`{}`, lx`7`]);
+    return draw.pick([lx`first`, lx`first`, lx`second`, lx`third`]);
+  };
+  const step = (): ReturnType<typeof lua> => {
+    const event = draw.pick(events);
+    const key = text(event);
+    if (draw.chance(55)) {
+      const subject = object();
+      const other = operand();
+      const isLeft = draw.chance(65);
+      if (event === '__eq' && draw.chance(40)) {
+        const [left, right] = draw.pick([
+          [lx`one`, lx`two`],
+          [lx`one`, lx`three`],
+          [lx`proxy`, lx`twin`],
+          [lx`three`, lx`two`],
+        ]) as [Expression, Expression];
+        return lua`show(${left} == ${right}, ${left} ~= ${right})`;
+      }
+      if (event === '__newindex') {
+        const field = draw.pick([lx`'x'`, lx`1`, lx`'y'`]);
+        return lua`show(pcall(function() ${asTarget(subject)}[${field}] = ${other} return rawget(one, ${field}), rawget(four, ${field}) end))`;
+      }
+      const use = USES[event]!;
+      const value = use(isLeft ? subject : other, isLeft ? other : subject);
+      return draw.chance(25)
+        ? lua`show(pcall(function() if ${value} then return 'yes' end return 'no' end))`
+        : lua`show(pcall(function() return ${value} end))`;
+    }
+    const table = draw.pick([lx`events`, lx`events`, lx`others`, lx`hidden`]);
+    return draw.pick([
+      () =>
+        lua`show(rawequal(${object()}, ${object()}), pcall(rawget, ${object()}, ${draw.pick([lx`'x'`, lx`1`])}))`,
+      () => lua`${asTarget(table)}[${key}] = ${handler(event)}`,
+      () => lua`rawset(${table}, ${key}, ${handler(event)})`,
+      () => lua`rawset(${table}, ${key}, ${handler(event)})`,
+      () => lua`${asTarget(table)}[${key}] = nil`,
+      () =>
+        lua`show(pcall(setmetatable, ${draw.pick([lx`one`, lx`two`, lx`three`])}, ${draw.pick([lx`events`, lx`others`, lx`nil`, lx`{[${key}] = ${handler(event)}}`])}))`,
+      () => lua`for name, value in pairs({[${key}] = first}) do ${asTarget(table)}[name] = value end`,
+      () => lua`events, others = others, events`,
+      () =>
+        lua`debug.setmetatable(${draw.pick([lx`1`, lx`true`, lx`nil`, lx`print`, lx`'word'`, lx`proxy`])}, ${draw.pick([lx`events`, lx`events`, lx`others`, lx`nil`])})`,
+    ])();
+  };
+  builder.emit(lua`do
+    local function kinds(...)
+      local list = {}
+      for position = 1, select('#', ...) do
+        local value = select(position, ...)
+        list[position] = (type(value) == 'table' or type(value) == 'function' or type(value) == 'userdata') and type(value) or tostring(value)
+      end
+      return table.concat(list, ' ')
+    end
+    local function show(...) print(pcall(kinds, ...)) end
+    local function first(...) io.write('first ', select('#', ...), ' ', type((...)), ' ') return ${draw.pick([lx`1`, lx`true`, lx`false`, lx`nil`, lx`'f'`])}, 'extra' end
+    local function second(left, right) io.write('second ', type(left), ' ', type(right), ' ') return ${draw.pick([lx`2`, lx`false`, lx`nil`, lx`right`, lx`{}`])} end
+    local function third(...) return select('#', ...) > ${draw.integer(1, 3)} end
+    local events, others = {${draw.chance(50) ? [lx`first`] : []}}, {}
+    ${{ statements: events.flatMap((event) => (draw.chance(65) ? lua`events[${text(event)}] = ${handler(event)}` : [])) }}
+    ${{ statements: events.flatMap((event) => (draw.chance(55) ? lua`others[${text(event)}] = ${handler(event)}` : [])) }}
+    local one, two, three, four = setmetatable({}, events), setmetatable({'t'}, events), setmetatable({}, others), {x = 4, 'p'}
+    local proxy = newproxy(true)
+    local twin, hidden = newproxy(proxy), getmetatable(proxy)
+    local texts = getmetatable('')
+    ${{ statements: draw.times(draw.integer(5, 11), step).flat() }}
+    debug.setmetatable('', texts) debug.setmetatable(1, nil) debug.setmetatable(true, nil) debug.setmetatable(nil, nil) debug.setmetatable(print, nil)
+  end`);
+}
+
+function asTarget(expression: Expression): Expression {
+  return expression.kind === 'name' || expression.kind === 'call'
+    ? expression
+    : { kind: 'parenthesized', inner: expression };
+}
+
 export const metatables: Area = {
   name: 'metatables',
   description: 'metatables and every metamethod',
@@ -262,5 +394,6 @@ export const metatables: Area = {
     { name: 'loops and chains', weight: 2, make: loopsAndChains },
     { name: 'global hooks', weight: 1, make: globalHooks },
     { name: 'operand pairs', weight: 3, make: operandPairs },
+    { name: 'metatable life', weight: 14, make: metatableLife },
   ],
 };

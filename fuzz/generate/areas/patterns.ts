@@ -9,6 +9,7 @@ import { formatSample } from '../format-grammar.ts';
 import { stringLiteral } from '../literals.ts';
 import { lua, luaExpression as lx } from '../lua-template.ts';
 import { patternSample, plainSubject, replacementText, trickyPattern } from '../pattern-grammar.ts';
+import { STRING_SWEEPS } from '../string-sweeps.ts';
 
 /** The subject as an expression: mostly the constant, sometimes through a variable or a concatenation. */
 function subjectOf(builder: ProgramBuilder, subject: string): Expression {
@@ -287,5 +288,6 @@ export const patterns: Area = {
     { name: 'split and trim', weight: 2, make: splitAndTrim },
     { name: 'bad arguments', weight: 2, make: badArguments },
     { name: 'string methods', weight: 1, make: stringMethods },
+    ...STRING_SWEEPS,
   ],
 };

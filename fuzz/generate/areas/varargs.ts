@@ -137,6 +137,86 @@ function manyArguments(builder: ProgramBuilder): void {
     print(math.max(unpack({${countLiteral(builder)}, ${countLiteral(builder)}, 3})))`);
 }
 
+/** Any number of values through one thing after another that hands values on, into every kind of place that takes some. */
+function valueFlow(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const value = () =>
+    draw.pick([lx`nil`, lx`false`, lx`'s'`, lx`${draw.integer(1, 9)}`, lx`...`, lx`(...)`, lx`{}`]);
+  const values = (most: number) => draw.times(draw.integer(0, most), value);
+  const passed = (inner: Expression): Expression =>
+    draw.pick<() => Expression>([
+      () => lx`pcall(giver, ${inner})`,
+      () => lx`pcall(function(...) return ${inner}, ... end, ${values(3)})`,
+      () =>
+        lx`(function(...) local one, two, three = ... return xpcall(function() return one, two, three, three end, print) end)(${inner})`,
+      () => lx`select(2, pcall(giver, ${[inner, ...values(2)]}))`,
+      () => lx`coroutine.wrap(function(...) return ... end)(${[...values(2), inner]})`,
+      () => lx`coroutine.wrap(function(...) coroutine.yield(...) end)(${inner})`,
+      () => lx`coroutine.resume(coroutine.create(function(...) coroutine.yield(...) end), ${inner})`,
+      () => lx`select(2, coroutine.resume(coroutine.create(giver), ${inner}))`,
+      () => lx`second_resume(${inner})`,
+      () => lx`assert(${[lx`1`, ...values(1), inner]})`,
+      () => lx`assert(${inner})`,
+      () => lx`unpack({${inner}}, 1, ${draw.integer(1, 8)})`,
+      () => lx`unpack({${[...values(2), inner]}})`,
+      () => lx`(function(...) return ... end)(${inner})`,
+      () => lx`(function(first, second, ...) return second, first, ... end)(${inner})`,
+      () =>
+        lx`(function(...) local first, second, third = ... return third, second, first, select('#', ...) end)(${inner})`,
+      () => lx`setmetatable({}, {__call = function(self, ...) return ... end})(${inner})`,
+      () => lx`select(${draw.pick([1, 2, 3, -1, -2])}, ${[...values(2), lx`'last'`, inner]})`,
+      () => lx`(${inner})`,
+      () => lx`loadstring('return ...')(${inner})`,
+      () => lx`object:give(${inner})`,
+      () => lx`object.give(${inner})`,
+      () => lx`select('#', ${inner})`,
+    ])();
+  let flow: Expression = lx`giver(${values(5)})`;
+  for (let i = draw.integer(0, 3); i > 0; i--) flow = passed(flow);
+  const takers = draw.times(draw.integer(2, 4), () =>
+    draw.pick([
+      () => lua`show(${flow})`,
+      () => lua`show(${[flow, value()]})`,
+      () => lua`show((${flow}))`,
+      () => lua`show(${[value(), flow]})`,
+      () => lua`local one, two, three, four = ${flow} show(one, two, three, four)`,
+      () => lua`local one, two, three = ${[value(), flow]} show(one, two, three)`,
+      () =>
+        lua`local list = {${flow}} show(#list == select('#', ${flow}), list[1], list[2], list[3], list[5])`,
+      () => lua`local list = {${[value(), flow]}} show(list[1], list[2], list[3])`,
+      () => lua`local list = {${[flow, value()]}, key = ${flow}} show(list[1], list[2], list[3], list.key)`,
+      () => lua`local list = {} list.one, list[2], list.three = ${flow} show(list.one, list[2], list.three)`,
+      () =>
+        lua`for one, two, three, four in coroutine.wrap(function(...) coroutine.yield(1, ${flow}) end) do show(one, two, three, four) end`,
+      () => lua`return ${flow}`,
+      () => lua`return ${[value(), flow]}`,
+      () => lua`if ${flow} then show('yes') else show('no') end`,
+      () => lua`show(type(${[lx`1`, flow]}), ${flow} == nil, not ${flow})`,
+      () =>
+        lua`local function inner(one, two, ...) return select('#', ...), two, one end show(inner(${flow}))`,
+    ])(),
+  );
+  builder.emit(lua`do
+    local function show(...)
+      io.write(select('#', ...), ': ')
+      for position = 1, select('#', ...) do
+        local value = select(position, ...)
+        local kind = type(value)
+        io.write((kind == 'table' or kind == 'function') and kind or tostring(value), ' ')
+      end
+      print()
+    end
+    local function giver(...) return ... end
+    local object = {give = giver}
+    local function second_resume(...)
+      local thread = coroutine.create(function() return coroutine.yield() end)
+      coroutine.resume(thread)
+      return coroutine.resume(thread, ...)
+    end
+    ${{ statements: takers.flatMap((statements) => lua`show(pcall(function(...) ${{ statements }} end, ${values(4).filter(({ kind }) => kind !== 'vararg' && kind !== 'parenthesized')}))`) }}
+  end`);
+}
+
 export const varargs: Area = {
   name: 'varargs',
   description: 'multiple values, `...`, select, unpack, evaluation order',
@@ -149,5 +229,6 @@ export const varargs: Area = {
     { name: 'nested calls', weight: 2, make: nestedCalls },
     { name: 'evaluation order', weight: 3, make: evaluationOrder },
     { name: 'many arguments', weight: 1, make: manyArguments },
+    { name: 'value flow', weight: 6, make: valueFlow },
   ],
 };
