@@ -7,6 +7,13 @@
 import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
 import { execa } from 'execa';
+import type { RunLimits } from './subject.ts';
+
+/** Limits of programs, and what ends them all before their time. */
+export interface ProcessLimits extends RunLimits {
+  /** When aborted, what runs is killed and nothing else is started. */
+  signal: AbortSignal;
+}
 
 export interface ChildOptions {
   folder: string;
@@ -17,6 +24,7 @@ export interface ChildOptions {
   cpuSeconds: number;
   onStdout: (bytes: string) => void;
   onStderr: (bytes: string) => void;
+  signal: AbortSignal;
 }
 
 export interface ChildEnd {
@@ -32,6 +40,12 @@ export interface Child {
   /** Fulfilled once the process has ended and its output has been read. */
   readonly ended: Promise<ChildEnd>;
 }
+
+/** Of a command that is no longer wanted. */
+const STOPPED: Child = {
+  kill: () => {},
+  ended: Promise.resolve({ exitCode: undefined, signal: undefined, startError: 'the subject is closed' }),
+};
 
 /** How long output may still come after the process has ended: a descendant that left the group can hold the pipe. */
 const DRAIN_MS = 250;
@@ -50,6 +64,7 @@ const HAS_SHELL = process.platform !== 'win32';
 /** Starts a command. Never throws: a command that cannot be started ends at once, with `startError`. */
 export function startChild(executable: string, args: readonly string[], options: ChildOptions): Child {
   const limits = [String(Math.ceil(options.memoryBytes / 1024)), String(Math.ceil(options.cpuSeconds))];
+  if (options.signal.aborted) return STOPPED;
   const [file, fileArgs] = HAS_SHELL
     ? ['/bin/sh', ['-c', LIMITED, 'sh', ...limits, executable, ...args]]
     : [executable, [...args]];
@@ -64,6 +79,7 @@ export function startChild(executable: string, args: readonly string[], options:
     stdin: options.stdin === undefined ? 'ignore' : 'pipe',
   });
   const group = registerGroup(subprocess.pid);
+  options.signal.addEventListener('abort', group.kill);
   if (options.stdin !== undefined) {
     // A subject that does not read its input closes the pipe early; that is its right.
     subprocess.stdin?.on('error', () => {});
@@ -84,6 +100,7 @@ export function startChild(executable: string, args: readonly string[], options:
     });
     void subprocess.then((result) => {
       group.forget();
+      options.signal.removeEventListener('abort', group.kill);
       const started = subprocess.pid !== undefined;
       done({
         exitCode: result.exitCode,

@@ -4,10 +4,11 @@
  * implementation gives the same answers that way; else one process each.
  */
 
-import { writeFile } from 'node:fs/promises';
+import { setMaxListeners } from 'node:events';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { startChild } from './child-process.ts';
+import { type ProcessLimits, startChild } from './child-process.ts';
 import { type CommandTemplate, commandArguments, parseCommandTemplate } from './command-template.ts';
 import { needsOwnProcess, runThroughDriver } from './driver/batch.ts';
 import type { Outcome, OutcomeKind } from './outcome.ts';
@@ -35,38 +36,57 @@ const SHELL_REFUSAL =
  */
 export async function openCommandSubject(spec: string, id: string = spec, known?: string): Promise<Subject> {
   const template = parseCommandTemplate(spec);
-  const version = template.executable === undefined ? '' : (known ?? (await versionOf(template)));
-  return new CommandSubject(id, template, version);
+  const knowledge = knowledgeOf(template);
+  if (known === undefined && template.executable !== undefined) knowledge.version ??= versionOf(template);
+  return new CommandSubject(id, template, (await knowledge.version) ?? '', knowledge, known);
+}
+
+/** What was found out about a command, for all who open it: finding out takes a dozen processes. */
+interface Knowledge {
+  version?: Promise<string>;
+  programName?: Promise<string>;
+  driverWorks?: Promise<boolean>;
+}
+
+const knowledgeByCommand = new Map<string, Knowledge>();
+
+function knowledgeOf({ executable = '', words }: CommandTemplate): Knowledge {
+  const key = [executable, ...words].join('\0');
+  const knowledge = knowledgeByCommand.get(key) ?? {};
+  knowledgeByCommand.set(key, knowledge);
+  return knowledge;
 }
 
 class CommandSubject implements Subject {
   readonly id: string;
   readonly description: string;
   private readonly template: CommandTemplate;
-  private programName: Promise<string> | undefined;
-  private driverWorks: Promise<boolean> | undefined;
+  private readonly knowledge: Knowledge;
+  private readonly closing = new AbortController();
 
-  constructor(id: string, template: CommandTemplate, version: string) {
+  constructor(id: string, template: CommandTemplate, version: string, knowledge: Knowledge, known?: string) {
+    // One listener for each process that runs.
+    setMaxListeners(0, this.closing.signal);
     this.id = id;
     this.template = template;
-    const missing = template.executable === undefined ? `no such command: ${template.words[0]}` : '';
-    this.description = missing || (version === '' ? template.text : `${version} (${template.text})`);
+    this.knowledge = knowledge;
+    const missing = template.executable === undefined ? whyMissing(template) : '';
+    const seen = version === '' ? template.text : `${version} (${template.text})`;
+    this.description = missing || (known ?? seen);
   }
 
   async run(program: Program, limits: RunLimits): Promise<Outcome> {
-    const outcome = await runAlone(this.template, program, limits);
+    const outcome = await runAlone(this.template, program, this.stoppable(limits));
     // Asked late: for one that hangs or cannot be started, asking would only cost time.
     if (outcome.kind !== 'exited' || outcome.stderr === '') return outcome;
     return { ...outcome, programName: await this.askProgramName() };
   }
 
   async runBatch(programs: readonly Program[], limits: RunLimits): Promise<Outcome[]> {
-    if (programs.length < 2 || !(await this.canUseDriver())) {
-      const outcomes: Outcome[] = [];
-      for (const program of programs) outcomes.push(await this.run(program, limits));
-      return outcomes;
-    }
-    const answers = await this.drivenWherePossible(programs, limits);
+    const canUseDriver = programs.length > 1 && (await this.canUseDriver());
+    const answers = canUseDriver
+      ? await this.drivenWherePossible(programs, limits)
+      : programs.map((): Outcome | undefined => undefined);
     await this.fillFromRow(answers, programs, limits);
     const outcomes: Outcome[] = [];
     for (const [i, answer] of answers.entries())
@@ -100,7 +120,7 @@ class CommandSubject implements Subject {
     const outcomes = await runInRow(
       this.template,
       open.map((i) => programs[i]!),
-      limits,
+      this.stoppable(limits),
     );
     for (const [at, i] of open.entries()) {
       const outcome = outcomes[at];
@@ -114,35 +134,59 @@ class CommandSubject implements Subject {
   }
 
   async close(): Promise<void> {
-    // Nothing outlives a call.
+    this.closing.abort();
   }
 
   private askProgramName(): Promise<string> {
-    this.programName ??= detectProgramName((probe) => runAlone(this.template, probe, DEFAULT_LIMITS));
-    return this.programName;
+    this.knowledge.programName ??= this.unlessClosed(
+      'programName',
+      detectProgramName((probe) => runAlone(this.template, probe, this.stoppable(DEFAULT_LIMITS))),
+    );
+    return this.knowledge.programName;
   }
 
   private canUseDriver(): Promise<boolean> {
-    this.driverWorks ??= driverGivesSameOutcomes(
-      (program) => this.run(program, DEFAULT_LIMITS),
-      (programs) => this.driven(programs, DEFAULT_LIMITS),
+    this.knowledge.driverWorks ??= this.unlessClosed(
+      'driverWorks',
+      driverGivesSameOutcomes(
+        (program) => this.run(program, DEFAULT_LIMITS),
+        (programs) => this.driven(programs, DEFAULT_LIMITS),
+      ),
     );
-    return this.driverWorks;
+    return this.knowledge.driverWorks;
+  }
+
+  /** What was asked while this subject was closed is no knowledge. */
+  private async unlessClosed<T>(name: keyof Knowledge, answer: Promise<T>): Promise<T> {
+    const value = await answer;
+    if (this.closing.signal.aborted) delete this.knowledge[name];
+    return value;
   }
 
   private async driven(programs: readonly Program[], limits: RunLimits): Promise<(Outcome | undefined)[]> {
-    return await runThroughDriver(this.template, await this.askProgramName(), programs, limits);
+    return await runThroughDriver(
+      this.template,
+      await this.askProgramName(),
+      programs,
+      this.stoppable(limits),
+    );
+  }
+
+  private stoppable(limits: RunLimits): ProcessLimits {
+    return { ...limits, signal: this.closing.signal };
   }
 }
 
 /** Runs one program in a process of its own. */
-async function runAlone(template: CommandTemplate, program: Program, limits: RunLimits): Promise<Outcome> {
-  if (template.executable === undefined) {
-    return notStarted(`no such command: ${template.words[0]}`);
-  }
+async function runAlone(
+  template: CommandTemplate,
+  program: Program,
+  limits: ProcessLimits,
+): Promise<Outcome> {
+  if (template.executable === undefined) return notStarted(whyMissing(template));
   const { executable } = template;
   return await withWorkFolder(async (folder) => {
-    await writeFile(join(folder, 'program.lua'), program.source, 'latin1');
+    writeFileSync(join(folder, 'program.lua'), program.source, 'latin1');
     const args = commandArguments(template, 'program.lua');
     return await runCommand(executable, args, folder, program.stdin, limits);
   });
@@ -153,7 +197,7 @@ async function runCommand(
   args: readonly string[],
   folder: string,
   stdin: string | undefined,
-  limits: RunLimits,
+  limits: ProcessLimits,
 ): Promise<Outcome> {
   let stdout = '';
   let stderr = '';
@@ -171,6 +215,7 @@ async function runCommand(
     stdin,
     memoryBytes: limits.memoryBytes,
     cpuSeconds: 2 * (limits.timeoutMs / 1000) + 10,
+    signal: limits.signal,
     onStdout: (bytes) => {
       stdout += bytes;
       watchOutput();
@@ -205,6 +250,15 @@ function endedForMemory({ exitCode, stderr }: Pick<Outcome, 'exitCode' | 'stderr
   return exitCode !== 0 && MEMORY_MESSAGES.some((message) => message.test(stderr));
 }
 
+/** Why a template has no executable, and what to do about it. */
+function whyMissing({ words, text }: CommandTemplate): string {
+  const name = words[0]!;
+  if (!name.includes('/')) return `no such command: ${name}; install it, or give its path`;
+  if (!existsSync(name)) return `no such command: ${name}; the path leads nowhere`;
+  if (statSync(name).isDirectory()) return `${name} is a folder, not a command`;
+  return `${name} is not executable; chmod +x it, or name what runs it, as in 'lua ${text}'`;
+}
+
 function notStarted(detail: string): Outcome {
   return { kind: 'not-started', exitCode: -1, stdout: '', stderr: '', durationMs: 0, detail };
 }
@@ -212,7 +266,8 @@ function notStarted(detail: string): Outcome {
 /** What the implementation says for `-v`, if that looks like a version; else the command's name. */
 async function versionOf(template: CommandTemplate): Promise<string> {
   const flags = template.words.slice(1).filter((word) => !word.includes('{file}'));
-  const limits = { ...DEFAULT_LIMITS, timeoutMs: 1500, outputBytes: 4096 };
+  const { signal } = new AbortController();
+  const limits = { ...DEFAULT_LIMITS, timeoutMs: 1500, outputBytes: 4096, signal };
   const { stdout, stderr } = await runCommand(
     template.executable!,
     [...flags, '-v'],

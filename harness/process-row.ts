@@ -4,45 +4,42 @@
  * signal, a limit, a shell that refuses) the answer is undefined, and the caller asks for that program alone.
  */
 
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startChild } from './child-process.ts';
+import { type ProcessLimits, startChild } from './child-process.ts';
 import { type CommandTemplate, commandArguments } from './command-template.ts';
+import { MarkedOutput, type MarkedPart } from './driver/marked-output.ts';
 import type { Outcome } from './outcome.ts';
-import type { Program, RunLimits } from './subject.ts';
+import type { Program } from './subject.ts';
 import { withWorkFolder } from './work-folder.ts';
 
 /** Statuses from here on may be the shell's own, or a signal's. */
 const FIRST_DOUBTFUL = 126;
 
-/**
- * A row writes its outputs to files, and a lone process to pipes: the one thing that programs can see of it is that
- * files have positions.
- */
-const SEES_FILES = /\bseek\b/;
-
-/** In $1 the folder, in $2 the number of programs, in $3 the size limit of files; then the command. */
+/** In $1 the folder, in $2 the number of programs, in $3 the secret word of the marks; then the command. */
 const ROW = `
-base=$1 count=$2 size=$3; shift 3
-ulimit -f "$size" 2>/dev/null
+base=$1 count=$2 secret=$3; shift 3
 i=0
 while [ $i -lt $count ]; do
   cd "$base/$i"
-  "$@" < /dev/null > "$base/$i.out" 2> "$base/$i.err"
-  echo "$i $?"
+  "$@" < /dev/null
+  mark="\\001$secret:$?\\001"
+  printf "$mark"
+  printf "$mark" >&2
   i=$((i + 1))
-done 2> /dev/null`;
+done`;
 
 /** Whether a program can run in a row. */
-export function fitsRow({ source, stdin }: Program): boolean {
-  return stdin === undefined && !SEES_FILES.test(source) && process.platform !== 'win32';
+export function fitsRow({ stdin }: Program): boolean {
+  return stdin === undefined && process.platform !== 'win32';
 }
 
 /** Outcomes in the order of the programs; undefined where only a run alone can tell. */
 export async function runInRow(
   template: CommandTemplate,
   programs: readonly Program[],
-  limits: RunLimits,
+  limits: ProcessLimits,
 ): Promise<(Outcome | undefined)[]> {
   const outcomes: (Outcome | undefined)[] = [];
   while (outcomes.length < programs.length) {
@@ -56,68 +53,53 @@ export async function runInRow(
 async function runSome(
   template: CommandTemplate,
   programs: readonly Program[],
-  limits: RunLimits,
+  limits: ProcessLimits,
 ): Promise<(Outcome | undefined)[]> {
   return await withWorkFolder(async (folder) => {
-    await Promise.all(
-      programs.map(async ({ source }, i) => {
-        await mkdir(join(folder, String(i)));
-        await writeFile(join(folder, String(i), 'program.lua'), source, 'latin1');
-      }),
-    );
-    const ends: { status: number; durationMs: number }[] = [];
+    // Not asynchronously: that costs more than the work itself.
+    for (const [i, { source }] of programs.entries()) {
+      mkdirSync(join(folder, String(i)));
+      writeFileSync(join(folder, String(i), 'program.lua'), source, 'latin1');
+    }
+    const outcomes: (Outcome | undefined)[] = [];
+    const secret = randomBytes(16).toString('hex');
+    const output = new MarkedOutput(secret);
     let startedAt = performance.now();
-    let text = '';
+    const received = (stream: 'stdout' | 'stderr') => (bytes: string) => {
+      for (const part of output.add(stream, bytes)) {
+        const now = performance.now();
+        outcomes.push(outcomeOf(part, now - startedAt, limits));
+        startedAt = now;
+        timer.refresh();
+      }
+      if (output.pending > limits.outputBytes + 64) row.kill();
+    };
+    const words = [folder, String(programs.length), secret, template.executable!];
     const row = startChild(
       '/bin/sh',
-      [
-        '-c',
-        ROW,
-        'sh',
-        folder,
-        String(programs.length),
-        String(Math.ceil((2 * limits.outputBytes) / 512)),
-        template.executable!,
-        ...commandArguments(template, 'program.lua'),
-      ],
+      ['-c', ROW, 'sh', ...words, ...commandArguments(template, 'program.lua')],
       {
         folder,
         memoryBytes: limits.memoryBytes,
         cpuSeconds: 2 * (limits.timeoutMs / 1000) + 10,
-        onStdout: (bytes) => {
-          text += bytes;
-          const lines = text.split('\n');
-          text = lines.pop()!;
-          for (const line of lines) {
-            const now = performance.now();
-            ends.push({ status: Number(line.split(' ')[1]), durationMs: now - startedAt });
-            startedAt = now;
-            timer.refresh();
-          }
-        },
-        onStderr: () => {},
+        signal: limits.signal,
+        onStdout: received('stdout'),
+        onStderr: received('stderr'),
       },
     );
     const timer = setTimeout(() => row.kill(), limits.timeoutMs);
     await row.ended;
     clearTimeout(timer);
-    const outcomes = await Promise.all(
-      ends.map(({ status, durationMs }, i) => outcomeOf(join(folder, String(i)), status, durationMs, limits)),
-    );
-    return ends.length < programs.length ? [...outcomes, undefined] : outcomes;
+    return outcomes.length < programs.length ? [...outcomes, undefined] : outcomes;
   });
 }
 
-async function outcomeOf(
-  path: string,
-  exitCode: number,
+function outcomeOf(
+  { stdout, stderr, status }: MarkedPart,
   durationMs: number,
-  limits: RunLimits,
-): Promise<Outcome | undefined> {
-  if (!(exitCode < FIRST_DOUBTFUL)) return undefined;
-  const [stdout, stderr] = await Promise.all(
-    ['out', 'err'].map((name) => readFile(`${path}.${name}`, 'latin1')),
-  );
-  if (stdout!.length + stderr!.length > limits.outputBytes) return undefined;
-  return { kind: 'exited', exitCode, stdout: stdout!, stderr: stderr!, durationMs, detail: '' };
+  limits: ProcessLimits,
+): Outcome | undefined {
+  const exitCode = Number(status);
+  if (!(exitCode < FIRST_DOUBTFUL) || stdout.length + stderr.length > limits.outputBytes) return undefined;
+  return { kind: 'exited', exitCode, stdout, stderr, durationMs, detail: '' };
 }

@@ -20,18 +20,15 @@ test('a real implementation passes', async (t) => {
   );
 });
 
-test('one that says nothing fails every check', async (t) => {
-  t.is((await failedChecks(plant('#!/bin/sh\nexit 0\n'))).length, 4);
+test('one that says nothing is asked nothing else', async (t) => {
+  t.deepEqual(await failedChecks(plant('#!/bin/sh\nexit 0\n')), ['prints']);
 });
 
 test('one that always ends with status 0 is found out', async (t) => {
   const command = plant(
     '#!/bin/sh\ncase "$(cat "$1")" in print*) echo hello;; error*) echo "x: program.lua:1: boom" >&2;; while*) while :; do :; done;; esac\nexit 0\n',
   );
-  t.deepEqual(await failedChecks(command), [
-    'reports an error with its position and a status',
-    'passes on a status',
-  ]);
+  t.deepEqual(await failedChecks(command), ['tells of errors', 'passes on a status']);
 });
 
 test('one that cannot be started is tried once', async (t) => {

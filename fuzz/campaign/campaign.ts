@@ -6,6 +6,7 @@
  */
 
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { compareOutcomes, describeKind } from '../../harness/compare.ts';
 import { HarnessError } from '../../harness/harness-error.ts';
 import { packageVersion } from '../../harness/package-root.ts';
@@ -16,12 +17,17 @@ import { formatReplay } from '../generate/replay.ts';
 import { mentionsOf } from '../program/mentions.ts';
 import { printProgram } from '../program/print.ts';
 import { carry, type Sides, type Way } from '../ways.ts';
+import type { CampaignEvent } from './events.ts';
 import { FindStore } from './find-store.ts';
 import { Journal } from './journal.ts';
+import { Pace } from './pace.ts';
 import { Resolver } from './resolver.ts';
 import { SAVED_VERSION, type SavedCampaign, saveCampaign } from './saved-campaign.ts';
 import { Schedule, type Work } from './schedule.ts';
-import { type CampaignSummary, type FindSummary, SUMMARY_VERSION, Tally } from './summary.ts';
+import { requireFit, requireStarted } from './start-up.ts';
+import { type CampaignSummary, SUMMARY_VERSION, Tally } from './summary.ts';
+
+export type { CampaignEvent, CampaignState } from './events.ts';
 
 export interface CampaignOptions {
   seed: number;
@@ -48,28 +54,6 @@ export interface CampaignOptions {
   signal?: AbortSignal;
 }
 
-/** A look at a running campaign. */
-export interface CampaignState {
-  programs: number;
-  seconds: number;
-  programsPerSecond: number;
-  different: number;
-  finds: number;
-  /** Differences that wait to be minimised. */
-  waiting: number;
-  /** Undefined without a limit. */
-  secondsLeft: number | undefined;
-  areas: Record<string, number>;
-  phase: 'running' | 'minimising';
-}
-
-export type CampaignEvent =
-  | { kind: 'progress'; state: CampaignState }
-  | { kind: 'find'; signature: string; folder: string; program: string }
-  | { kind: 'unconfirmed'; replay: string }
-  /** Something that the user should know, and that did not stop the campaign. */
-  | { kind: 'trouble'; text: string };
-
 /** A subject with so many distinct finds has something basic broken; more of them help nobody. */
 const ENOUGH_FINDS = 60;
 const PROGRESS_MS = 250;
@@ -79,6 +63,10 @@ const DRAIN_SHARE = 0.25;
 const SHORTEST_DRAIN_MS = 10_000;
 /** How long a campaign that the user stopped may still take. */
 const STOPPED_DRAIN_MS = 1500;
+/** How long batches that run when the campaign ends are waited for; what is then not done is left to --resume. */
+const GRACE_MS = 3000;
+const STOPPED_GRACE_MS = 300;
+const WATCH_MS = 100;
 
 /** Runs a campaign to its end. */
 export async function runCampaign(
@@ -102,10 +90,14 @@ class Campaign {
   private readonly journal: Journal;
   private readonly schedule: Schedule;
   private readonly startedAt: string;
-  private readonly started = performance.now();
+  private readonly pace = new Pace();
+  private started = performance.now();
   private lastProgress = 0;
   private lastSave = 0;
   private endedAt: number | undefined;
+  /** Set when nobody waits for the batches that still run. */
+  private isAbandoned = false;
+  private trouble: HarnessError | undefined;
 
   constructor(options: CampaignOptions, onEvent: (event: CampaignEvent) => void) {
     const { out, seed, resume, areas = [], ways = ['text'], from = 0 } = options;
@@ -136,8 +128,9 @@ class Campaign {
     try {
       for (let i = 0; i < jobs + 1; i++) opened.push(await open());
       const [resolving, ...working] = opened as [Sides, ...Sides[]];
-      await refuseUnstartable(resolving, limits);
+      await this.startUp(resolving);
       const { reference, subject } = resolving;
+      this.started = performance.now();
       this.journal.write({
         event: this.options.resume === undefined ? 'start' : 'resume',
         seed,
@@ -156,11 +149,18 @@ class Campaign {
           this.tally.withdraw();
           this.onEvent({ kind: 'unconfirmed', replay: formatReplay(replay) });
         },
+        onUnsteady: ({ replay }) => {
+          this.tally.withdraw('unsteady');
+          this.onEvent({ kind: 'unsteady', replay: formatReplay(replay) });
+        },
+        onTrouble: (error) => this.giveUp(error),
       });
       this.save(resolving, resolver, false);
       await this.store.removeHasty();
       const lanes = working.flatMap((sides) => [sides, sides]);
-      await Promise.all(lanes.map((sides) => this.lane(sides, resolving, resolver)));
+      const work = Promise.all(lanes.map((sides) => this.lane(sides, resolving, resolver)));
+      await Promise.race([work, this.graceIsOver(work)]);
+      this.isAbandoned = true;
       this.endedAt = performance.now();
       await this.drain(resolver);
       return this.finish(resolving, resolver);
@@ -169,18 +169,64 @@ class Campaign {
     }
   }
 
-  /** One batch after the other until the campaign is over. */
+  /** Start-up takes long with a slow subject, and shall not keep a user who wants to stop. */
+  private async startUp(resolving: Sides): Promise<void> {
+    const { signal, limits } = this.options;
+    const work = requireFit(resolving, limits).then((notes) => {
+      for (const text of notes) this.onEvent({ kind: 'trouble', text });
+    });
+    const stopped = new Promise<void>((done) => {
+      if (signal?.aborted) done();
+      signal?.addEventListener('abort', () => done(), { once: true });
+    });
+    await Promise.race([work, stopped]);
+    // Closing the sides, a stopped campaign lets it fail.
+    work.catch(() => {});
+  }
+
+  /** One batch after the other until the campaign is over, or cannot go on. */
   private async lane(sides: Sides, resolving: Sides, resolver: Resolver): Promise<void> {
-    while (!this.isOver()) {
-      const work = this.schedule.begin();
-      if (work === undefined) return;
-      const batch = this.generate(work);
-      while (work.ways.length > 0) {
-        await this.runBatch(batch, work.ways[0]!, work.isRepeat, sides, resolver);
-        this.schedule.done(work);
-        this.reportProgress(resolver);
-        if (performance.now() - this.lastSave > SAVE_MS) this.save(resolving, resolver, false);
+    try {
+      while (!this.isOver()) {
+        const work = this.schedule.begin(this.pace.size);
+        if (work === undefined) return;
+        const batch = this.generate(work);
+        while (work.ways.length > 0) {
+          const startedAt = performance.now();
+          await this.runBatch(batch, work.ways[0]!, work.isRepeat, sides, resolver);
+          if (this.isAbandoned) return;
+          this.pace.took(batch.length, performance.now() - startedAt);
+          this.schedule.done(work);
+          this.reportProgress(resolver);
+          if (performance.now() - this.lastSave > SAVE_MS) this.save(resolving, resolver, false);
+        }
       }
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+      if (!this.isAbandoned) this.giveUp(error);
+    }
+  }
+
+  /** Ends the campaign for a reason that lies outside of it; what it has is kept. */
+  private giveUp(error: HarnessError): void {
+    if (this.trouble === undefined) this.journal.tryToWrite({ event: 'trouble', text: error.message });
+    this.trouble ??= error;
+  }
+
+  /** Fulfilled when the campaign is over and its last batches had time to end, unless the work is done before. */
+  private async graceIsOver(work: Promise<unknown>): Promise<void> {
+    let overSince: number | undefined;
+    let isDone = false;
+    const done = () => {
+      isDone = true;
+    };
+    work.then(done, done);
+    while (!isDone) {
+      await sleep(WATCH_MS);
+      if (!this.isOver()) continue;
+      overSince ??= performance.now();
+      const grace = this.options.signal?.aborted ? STOPPED_GRACE_MS : GRACE_MS;
+      if (performance.now() - overSince > grace) return;
     }
   }
 
@@ -198,6 +244,8 @@ class Campaign {
       this.timed('reference', sides.reference.runBatch(programs, limits)),
       this.timed('subject', sides.subject.runBatch(programs, limits)),
     ]);
+    if (this.isAbandoned) return;
+    requireStarted(sides, reference, subject);
     const compareStarted = performance.now();
     batch.forEach(({ index, program, source }, i) => {
       const comparison = compareOutcomes(reference[i]!, subject[i]!, { subject: sides.subject.id, source });
@@ -268,21 +316,25 @@ class Campaign {
 
   private isOver(): boolean {
     const { seconds = Number.POSITIVE_INFINITY, signal, keepGoing } = this.options;
-    if (signal?.aborted) return true;
+    if (signal?.aborted || this.trouble !== undefined) return true;
     if (!keepGoing && this.store.size >= ENOUGH_FINDS) return true;
     return this.elapsedSeconds() >= seconds;
   }
 
   private async drain(resolver: Resolver): Promise<void> {
     const { signal, seconds } = this.options;
-    const ms = signal?.aborted
-      ? STOPPED_DRAIN_MS
-      : seconds === undefined
-        ? 120_000
-        : Math.max(SHORTEST_DRAIN_MS, seconds * 1000 * DRAIN_SHARE);
+    const ms =
+      signal?.aborted || this.trouble !== undefined
+        ? STOPPED_DRAIN_MS
+        : seconds === undefined
+          ? 120_000
+          : Math.max(SHORTEST_DRAIN_MS, seconds * 1000 * DRAIN_SHARE);
     const timer = setInterval(() => this.reportProgress(resolver), PROGRESS_MS);
     try {
       await resolver.finish(ms);
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+      this.giveUp(error);
     } finally {
       clearInterval(timer);
     }
@@ -293,7 +345,12 @@ class Campaign {
     const { options, tally } = this;
     tally.results.unresolved += resolver.unresolved;
     const seconds = this.elapsedSeconds();
-    const interrupted = options.signal?.aborted === true;
+    const interrupted = options.signal?.aborted === true || this.trouble !== undefined;
+    if (this.trouble === undefined && !interrupted && tally.programs === 0) {
+      this.trouble = new HarnessError(
+        `no program could be compared in ${Math.round(seconds)} s: one side is too slow; give it more --seconds`,
+      );
+    }
     const summary: CampaignSummary = {
       kind: 'tidelock-campaign',
       version: SUMMARY_VERSION,
@@ -309,16 +366,18 @@ class Campaign {
       programsPerSecond: round(tally.programs / Math.max(seconds, 0.001)),
       interrupted,
       ...tally.save(),
-      finds: this.finds(),
+      finds: this.store.summaries(),
+      ...(this.trouble === undefined ? {} : { trouble: this.trouble.message }),
     };
-    replaceFile(join(options.out, 'summary.json'), `${JSON.stringify(summary, undefined, 2)}\n`);
-    this.save(resolving, resolver, !interrupted);
-    this.journal.write({ event: 'end', programs: tally.programs, interrupted });
+    try {
+      replaceFile(join(options.out, 'summary.json'), `${JSON.stringify(summary, undefined, 2)}\n`);
+      this.save(resolving, resolver, !interrupted && this.trouble === undefined);
+      this.journal.write({ event: 'end', programs: tally.programs, interrupted });
+    } catch (error) {
+      // Of a full disk one hears first.
+      throw this.trouble ?? error;
+    }
     return summary;
-  }
-
-  private finds(): FindSummary[] {
-    return this.store.summaries();
   }
 
   private reportProgress(resolver: Resolver): void {
@@ -334,6 +393,8 @@ class Campaign {
         seconds,
         programsPerSecond: rate,
         different: this.tally.results.different,
+        known: this.tally.results.known,
+        unconfirmed: this.tally.results.unconfirmed,
         finds: this.store.size,
         waiting: resolver.waiting,
         secondsLeft: this.secondsLeft(seconds, rate),
@@ -365,19 +426,6 @@ class Campaign {
 }
 
 const WHOLE = { index: 1, of: 1 };
-
-/** A side that cannot even print is not fuzzed: every program would "differ". */
-async function refuseUnstartable({ reference, subject }: Sides, limits: RunLimits): Promise<void> {
-  for (const side of [reference, subject]) {
-    const outcome = await side.run({ source: "io.write('ready')" }, limits);
-    if (outcome.kind === 'not-started') throw new HarnessError(`${side.id}: ${outcome.detail}`);
-    if (outcome.stdout !== 'ready') {
-      throw new HarnessError(
-        `${side.id} cannot run io.write('ready'): ${outcome.stderr || outcome.detail || outcome.kind}`,
-      );
-    }
-  }
-}
 
 function round(value: number): number {
   return Math.round(value * 10) / 10;

@@ -3,6 +3,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HarnessError } from '../../harness/harness-error.ts';
+import { misshapen, type Shape } from '../../harness/shape.ts';
 import {
   type FindExample,
   type FindFolder,
@@ -19,6 +20,9 @@ import type { FindSummary } from './summary.ts';
 /** Examples kept in a find besides its own program. */
 const MOST_EXAMPLES = 8;
 const MOST_VARIANTS = 20;
+
+/** What a find needs besides, so that a campaign can go on with it. */
+const GOING_ON: Shape = { variants: 'array', functions: 'array', minimized: { stopped: 'string' } };
 
 interface Stored {
   cause: Cause;
@@ -54,6 +58,9 @@ export class FindStore {
       try {
         const content = await readFind(join(this.directory, folder));
         const { find } = content;
+        const wrong = misshapen(find, GOING_ON);
+        if (wrong !== undefined)
+          throw new HarnessError(`${join(this.directory, folder)} is damaged: ${wrong}`);
         const replays = find.examples.map(({ replay }) => parseReplay(replay)!);
         const later = replays.filter((replay) => !isCounted(replay));
         if (isUnminimized(find.signature)) {
@@ -63,7 +70,7 @@ export class FindStore {
         }
         for (const replay of later) this.seen.add(formatReplay(replay));
         const count = counts[folder] === undefined ? find.count : counts[folder]! + later.length;
-        const cause = causeOfFind(content);
+        const cause = causeOfFind(join(this.directory, folder), content);
         find.count = count;
         this.stored.set(cause.signature, { cause, content, folder, isDirty: false });
       } catch (error) {

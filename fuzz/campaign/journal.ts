@@ -4,9 +4,10 @@
  * its limit, single differences are no longer written; finds still are.
  */
 
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { appendToFile, resultError } from '../../harness/result-files.ts';
+import { HarnessError } from '../../harness/harness-error.ts';
+import { appendToFile, makeResultFolder } from '../../harness/result-files.ts';
 
 export type JournalEntry =
   | {
@@ -23,11 +24,15 @@ export type JournalEntry =
       readonly rawSignature: string;
     }
   | { readonly event: 'unconfirmed'; readonly replay: string }
+  /** Differs in fresh processes, but not every time. */
+  | { readonly event: 'unsteady'; readonly replay: string }
   /** Confirmed, and explained by an entry of the known differences. */
   | { readonly event: 'known'; readonly replay: string; readonly entry: string }
   /** The reference gave no verdict. */
   | { readonly event: 'undecided'; readonly replay: string; readonly reason: string }
   | { readonly event: 'find'; readonly replay: string; readonly signature: string; readonly folder: string }
+  /** Why the campaign could not go on. */
+  | { readonly event: 'trouble'; readonly text: string }
   | { readonly event: 'end'; readonly programs: number; readonly interrupted: boolean };
 
 const LONGEST_BYTES = 64 * 2 ** 20;
@@ -38,11 +43,7 @@ export class Journal {
 
   constructor(path: string) {
     this.path = path;
-    try {
-      mkdirSync(dirname(path), { recursive: true });
-    } catch (error) {
-      throw resultError(path, error);
-    }
+    makeResultFolder(dirname(path));
     this.bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
     // A killed campaign may have left half a line.
     if (this.bytes > 0) appendToFile(path, '\n');
@@ -54,5 +55,14 @@ export class Journal {
     const line = `${JSON.stringify(entry)}\n`;
     this.bytes += line.length;
     appendToFile(this.path, line);
+  }
+
+  /** For what is told elsewhere too: a disk that is full may be the very trouble. */
+  tryToWrite(entry: JournalEntry): void {
+    try {
+      this.write(entry);
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+    }
   }
 }

@@ -11,6 +11,7 @@ import {
   withoutCollections,
 } from '../../harness/addresses.ts';
 import { type Comparison, compareOutcomes } from '../../harness/compare.ts';
+import { HarnessError } from '../../harness/harness-error.ts';
 import type { Outcome } from '../../harness/outcome.ts';
 import { packageVersion } from '../../harness/package-root.ts';
 import type { Program, RunLimits, Subject } from '../../harness/subject.ts';
@@ -32,10 +33,13 @@ import {
 import { carry, type Sides, type Way } from '../ways.ts';
 import type { FindStore } from './find-store.ts';
 import type { Journal } from './journal.ts';
+import { requireStarted } from './start-up.ts';
 
 /** Most wall time for minimising one program. */
 const MINIMIZE_MS = 30_000;
 const MINIMIZE_RUNS = 3000;
+/** How often a subject must be wrong again before that is taken for a rule: one that fails at random seldom is. */
+const REPETITIONS = 3;
 /** Time limit of a minimiser's candidate: many of them loop for ever, and generated programs take milliseconds. */
 const CANDIDATE_MS = 1500;
 /** Differences that wait; more are only counted. */
@@ -56,10 +60,14 @@ export interface Suspect {
 export interface ResolverEvents {
   onFind: (signature: string, folder: string, program: string) => void;
   onUnconfirmed: (suspect: Suspect) => void;
+  /** Fresh processes show it, but not every time. */
+  onUnsteady: (suspect: Suspect) => void;
   /** A confirmed difference that is no fault of either side. */
   onKnown: (entry: string) => void;
   /** A difference was looked at, and what came of it is on disk. */
   onResolved: () => void;
+  /** Nothing more can be looked at: a side is gone, or a disk is full. */
+  onTrouble: (error: HarnessError) => void;
 }
 
 export class Resolver {
@@ -79,6 +87,8 @@ export class Resolver {
   private current: Suspect | undefined;
   /** Whether addresses are all that differs in the program at hand; set where the difference is confirmed. */
   private isAboutIdentity = false;
+  /** Set when nothing more can be looked at; what waits then stays unresolved. */
+  private isStuck = false;
   /** Once set, explained differences are only counted. */
   private isEnding = false;
   private readonly hurry = new AbortController();
@@ -121,17 +131,31 @@ export class Resolver {
     } else {
       this.countAs(explanation, suspect);
     }
-    this.working ??= this.work().finally(() => {
-      this.working = undefined;
-    });
+    this.wake();
+  }
+
+  private wake(): void {
+    if (this.isStuck) return;
+    this.working ??= this.work()
+      .catch((error: unknown) => {
+        if (!(error instanceof HarnessError)) throw error;
+        this.isStuck = true;
+        this.events.onTrouble(error);
+      })
+      .finally(() => {
+        this.working = undefined;
+      });
   }
 
   /** Looks at what no find explains, for at most so long; then saves the rest as it is. */
   async finish(withinMs: number): Promise<void> {
     this.isEnding = true;
     const timer = setTimeout(() => this.hurry.abort(), withinMs);
-    while (this.working !== undefined) await this.working;
-    clearTimeout(timer);
+    try {
+      while (this.working !== undefined) await this.working;
+    } finally {
+      clearTimeout(timer);
+    }
     await this.store.flush();
   }
 
@@ -198,6 +222,11 @@ export class Resolver {
       this.events.onUnconfirmed(suspect);
       return;
     }
+    if (!(await this.isSteady(block, replay.way, confirmed.comparison))) {
+      this.journal.write({ event: 'unsteady', replay: formatReplay(replay) });
+      this.events.onUnsteady(suspect);
+      return;
+    }
     const { cause, content } = await this.minimized(suspect, confirmed.comparison);
     const { signature, folder, isNew } = await this.store.add(cause, content);
     this.journal.write({ event: 'find', replay: formatReplay(replay), signature, folder });
@@ -209,6 +238,16 @@ export class Resolver {
     const [program] = await this.carried([block], way);
     const again = await this.sides.reference.run(program!, this.limits);
     return compareOutcomes(earlier, again).kind === 'same';
+  }
+
+  /** Whether the subject, asked again and again, is wrong each time, and in the same way. */
+  private async isSteady(block: Block, way: Way, earlier: DifferentComparison): Promise<boolean> {
+    for (let i = 0; i < REPETITIONS; i++) {
+      const { comparison } = await this.runAlone(block, way);
+      if (comparison.kind !== 'different') return false;
+      if (differenceClass(comparison) !== differenceClass(earlier)) return false;
+    }
+    return true;
   }
 
   /** Whether all that differs is that an object has the address of one that was collected. */
@@ -329,6 +368,7 @@ export class Resolver {
       this.sides.reference.runBatch(programs, limits),
       this.sides.subject.runBatch(programs, limits),
     ]);
+    requireStarted(this.sides, reference, subject);
     const comparisons = blocks.map((block, i) =>
       this.compare(reference[i]!, subject[i]!, printProgram(block)),
     );
@@ -353,6 +393,7 @@ export class Resolver {
       this.sides.reference.run(program!, this.limits),
       this.sides.subject.run(program!, this.limits),
     ]);
+    requireStarted(this.sides, [reference], [subject]);
     return { reference, subject, comparison: this.compare(reference, subject, printProgram(block)) };
   }
 

@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HarnessError } from '../../harness/harness-error.ts';
 import { replaceFile } from '../../harness/result-files.ts';
+import { misshapen, type Shape } from '../../harness/shape.ts';
 import type { Replay } from '../generate/replay.ts';
 import type { Way } from '../ways.ts';
 import type { SavedSchedule } from './schedule.ts';
@@ -62,13 +63,45 @@ export function readCampaign(out: string): SavedCampaign {
   try {
     state = JSON.parse(text) as SavedCampaign;
   } catch (error) {
-    throw new HarnessError(
-      `${path} is damaged (${(error as Error).message}); start the campaign anew without --resume`,
-    );
+    throw damaged(path, (error as Error).message);
   }
+  const wrongVersion = misshapen(state, { version: 'number', tidelock: 'string' });
+  if (wrongVersion !== undefined) throw damaged(path, wrongVersion);
   if (state.version !== SAVED_VERSION)
-    throw new HarnessError(
-      `${path} is from another version of Tidelock (${state.tidelock}); start the campaign anew without --resume`,
-    );
+    throw new HarnessError(`${path} is from another version of Tidelock (${state.tidelock}); ${START_ANEW}`);
+  const wrong = misshapen(state, SHAPE);
+  if (wrong !== undefined) throw damaged(path, wrong);
   return state;
 }
+
+const START_ANEW = 'start the campaign anew without --resume, in another --out if its finds shall stay';
+
+function damaged(path: string, what: string): HarnessError {
+  return new HarnessError(`${path} is damaged (${what}); ${START_ANEW}`);
+}
+
+/** What going on relies on. */
+const SHAPE: Shape = {
+  seed: 'number',
+  reference: 'string',
+  subject: 'string',
+  areas: 'array',
+  ways: 'array',
+  shard: { index: 'number', of: 'number' },
+  from: 'number',
+  elapsed: 'number',
+  startedAt: 'string',
+  schedule: { next: 'number', taken: 'number', unfinished: 'array' },
+  tally: {
+    programs: 'number',
+    results: 'object',
+    endings: 'object',
+    areas: 'object',
+    ways: 'object',
+    functions: 'object',
+    knownDifferences: 'object',
+    timings: 'object',
+  },
+  unresolved: 'array',
+  counts: 'object',
+};

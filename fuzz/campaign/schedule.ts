@@ -39,8 +39,6 @@ export interface SchedulePlan {
   shard: { index: number; of: number };
 }
 
-const BATCH = 100;
-
 export class Schedule {
   private readonly plan: SchedulePlan;
   private readonly begun = new Set<Work>();
@@ -55,9 +53,9 @@ export class Schedule {
     this.waiting = [...(saved?.unfinished ?? [])];
   }
 
-  /** The next batch; undefined when there are no more programs. Say `done` when it has run. */
-  begin(): Work | undefined {
-    const work = this.waiting.shift() ?? this.fresh();
+  /** The next batch, of about so many programs; undefined when there are no more. Say `done` when it has run. */
+  begin(size: number): Work | undefined {
+    const work = this.waiting.shift() ?? this.fresh(size);
     if (work !== undefined) this.begun.add(work);
     return work;
   }
@@ -90,10 +88,10 @@ export class Schedule {
     return { next: this.next, taken: this.taken, unfinished: [...this.begun, ...this.waiting] };
   }
 
-  private fresh(): Work | undefined {
+  private fresh(size: number): Work | undefined {
     const { seed, areas, programs, shard, ways } = this.plan;
     const indexes: number[] = [];
-    while (indexes.length < BATCH && this.taken < programs) {
+    while (indexes.length < size && this.taken < programs) {
       const index = this.next++;
       if (index % shard.of !== shard.index - 1) continue;
       if (areas.length > 0 && !areas.includes(mainArea(seed, index))) continue;

@@ -51,6 +51,8 @@ export interface CampaignSummary {
   programsPerSecond: number;
   /** True when it was stopped before its time. */
   interrupted: boolean;
+  /** Why it could not go on; missing when it could. */
+  trouble?: string;
   results: {
     same: number;
     /** Different, confirmed or not yet looked at. */
@@ -61,6 +63,8 @@ export interface CampaignSummary {
     undecided: number;
     /** Differed in a batch but not in fresh processes; not counted as different. */
     unconfirmed: number;
+    /** Differed in fresh processes too, but not every time: the subject does not repeat itself. Missing in old summaries. */
+    unsteady?: number;
     /** Different, but the campaign ended before they were looked at closely. */
     unresolved: number;
   };
@@ -101,6 +105,7 @@ export class Tally {
       known: 0,
       undecided: 0,
       unconfirmed: 0,
+      unsteady: 0,
       unresolved: 0,
     };
     this.endings = new Map(Object.entries(saved?.endings ?? {}));
@@ -156,10 +161,10 @@ export class Tally {
     increment(this.knownDifferences, entry);
   }
 
-  /** Takes back a difference that fresh processes do not show. */
-  withdraw(): void {
+  /** Takes back a difference that fresh processes do not show, or not every time. */
+  withdraw(as: 'unconfirmed' | 'unsteady' = 'unconfirmed'): void {
     this.results.different--;
-    this.results.unconfirmed++;
+    this.results[as] = (this.results[as] ?? 0) + 1;
   }
 }
 

@@ -54,7 +54,7 @@ test('a damaged folder says what is wrong with it', async (t) => {
   await writeFile(join(folder, 'f/find.json'), '{"version": 99}');
   await t.throwsAsync(readFind(join(folder, 'f')), { message: /version 99/ });
   await writeFile(join(folder, 'f/find.json'), '{"version": 1}');
-  await t.throwsAsync(readFind(join(folder, 'f')), { message: /lacks 'signature'/ });
+  await t.throwsAsync(readFind(join(folder, 'f')), { message: /'signature' is missing/ });
   await mkdir(join(folder, 'g'));
   await rm(join(folder, 'f/program.lua'));
   await t.throwsAsync(readFind(join(folder, 'f')), { message: /no readable program\.lua/ });

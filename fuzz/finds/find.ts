@@ -4,12 +4,13 @@
  * without Tidelock. Folders appear whole or not at all: they are written aside and renamed.
  */
 
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { FirstDifference } from '../../harness/compare.ts';
 import { HarnessError } from '../../harness/harness-error.ts';
 import type { Outcome } from '../../harness/outcome.ts';
-import { resultError } from '../../harness/result-files.ts';
+import { makeResultFolder, resultError } from '../../harness/result-files.ts';
+import { misshapen, type Shape } from '../../harness/shape.ts';
 import { formatReplay } from '../generate/replay.ts';
 import type { Way } from '../ways.ts';
 import { findReadme } from './find-readme.ts';
@@ -89,7 +90,7 @@ export const ASIDE = /^\.(.+)-\w{6}$/;
 export async function writeFind(folder: string, content: FindFolder): Promise<void> {
   let aside: string;
   try {
-    await mkdir(dirname(folder), { recursive: true });
+    makeResultFolder(dirname(folder));
     aside = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
   } catch (error) {
     throw resultError(folder, error);
@@ -117,22 +118,40 @@ export async function readFind(folder: string): Promise<FindFolder> {
   const [text, program, original] = await Promise.all(
     ['find.json', 'program.lua', 'original.lua'].map((name) => readPart(folder, name)),
   );
+  const path = join(folder, 'find.json');
   let find: Find;
   try {
     find = JSON.parse(Buffer.from(text!, 'latin1').toString('utf8')) as Find;
   } catch (error) {
-    throw new HarnessError(`${join(folder, 'find.json')} is not JSON: ${(error as Error).message}`);
+    throw new HarnessError(`${path} is not JSON: ${(error as Error).message}`);
   }
-  if (find.version !== FIND_VERSION) {
-    throw new HarnessError(
-      `${join(folder, 'find.json')} has version ${find.version}; this Tidelock reads ${FIND_VERSION}`,
-    );
-  }
-  for (const field of ['signature', 'seed', 'path', 'reference', 'subject', 'difference'] as const) {
-    if (find[field] === undefined) throw new HarnessError(`${join(folder, 'find.json')} lacks '${field}'`);
-  }
+  const wrongVersion = misshapen(find, { version: 'number' });
+  if (wrongVersion !== undefined) throw new HarnessError(`${path} is damaged: ${wrongVersion}`);
+  if (find.version !== FIND_VERSION)
+    throw new HarnessError(`${path} has version ${find.version}; this Tidelock reads ${FIND_VERSION}`);
+  const wrong = misshapen(find, FIND_SHAPE);
+  if (wrong !== undefined) throw new HarnessError(`${path} is damaged: ${wrong}`);
   return { find, program: program!, original: original! };
 }
+
+const SIDE_SHAPE: Shape = {
+  id: 'string',
+  description: 'string',
+  outcome: { kind: 'string', exitCode: 'number', stdout: 'string', stderr: 'string' },
+};
+
+/** What every reader of a find relies on. */
+const FIND_SHAPE: Shape = {
+  signature: 'string',
+  seed: 'number',
+  path: 'string',
+  area: 'string',
+  count: 'number',
+  examples: 'array',
+  difference: { stream: 'string', line: 'number' },
+  reference: SIDE_SHAPE,
+  subject: SIDE_SHAPE,
+};
 
 async function readPart(folder: string, name: string): Promise<string> {
   try {

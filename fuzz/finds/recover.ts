@@ -2,7 +2,9 @@
 
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { HarnessError } from '../../harness/harness-error.ts';
 import { parseProgram } from '../program/parse.ts';
+import type { Block } from '../program/tree.ts';
 import { type Cause, causeOf, unminimizedCause } from '../signature.ts';
 import { ASIDE, type FindFolder, readFind } from './find.ts';
 
@@ -44,10 +46,15 @@ export async function setAside(directory: string, folder: string, why: string): 
   return `${why}; it now stands in ${aside}`;
 }
 
-/** The cause of a find, made again from its program. */
-export function causeOfFind({ find, program }: FindFolder): Cause {
+/** The cause of a find, made again from its program. Throws a HarnessError when that is damaged. */
+export function causeOfFind(folder: string, { find, program }: FindFolder): Cause {
   const comparison = { kind: 'different', difference: find.difference } as const;
-  const block = parseProgram(program);
+  let block: Block;
+  try {
+    block = parseProgram(program);
+  } catch (error) {
+    throw new HarnessError(`${join(folder, 'program.lua')} is damaged: ${(error as Error).message}`);
+  }
   const cause = causeOf(comparison, block, find.minimized.stopped === 'minimal');
   return cause.signature === find.signature
     ? cause

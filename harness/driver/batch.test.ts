@@ -158,12 +158,10 @@ drivenTest('every program has the outcome of a process of its own, in order and 
 drivenTest('the driver answers for most programs, and lives on after them', async (t) => {
   const programs = PROGRAMS.map((source) => ({ source })).filter((program) => !needsOwnProcess(program));
   t.true(programs.length > 0.8 * PROGRAMS.length);
-  const driven = await runThroughDriver(
-    parseCommandTemplate(reference!),
-    reference!,
-    programs,
-    DEFAULT_LIMITS,
-  );
+  const driven = await runThroughDriver(parseCommandTemplate(reference!), reference!, programs, {
+    ...DEFAULT_LIMITS,
+    signal: new AbortController().signal,
+  });
   const handedBack = driven.filter((outcome) => outcome === undefined).length;
   t.true(handedBack < 12, `${handedBack} of ${driven.length} were handed back`);
   // It ends after a program only if that one damaged something.

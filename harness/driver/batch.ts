@@ -5,14 +5,15 @@
  */
 
 import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Child, startChild } from '../child-process.ts';
+import { type Child, type ProcessLimits, startChild } from '../child-process.ts';
 import { type CommandTemplate, commandArguments } from '../command-template.ts';
 import type { Outcome } from '../outcome.ts';
 import { packagePath } from '../package-root.ts';
-import type { Program, RunLimits } from '../subject.ts';
+import type { Program } from '../subject.ts';
 import { withWorkFolder } from '../work-folder.ts';
+import { MarkedOutput } from './marked-output.ts';
 
 /**
  * Outcomes in the order of the programs, none of which `needsOwnProcess`; undefined where only a process of its own can
@@ -22,7 +23,7 @@ export async function runThroughDriver(
   template: CommandTemplate,
   programName: string,
   programs: readonly Program[],
-  limits: RunLimits,
+  limits: ProcessLimits,
 ): Promise<(Outcome | undefined)[]> {
   const outcomes: (Outcome | undefined)[] = [];
   while (outcomes.length < programs.length) {
@@ -38,11 +39,11 @@ async function runOneProcess(
   template: CommandTemplate,
   programName: string,
   programs: readonly Program[],
-  limits: RunLimits,
+  limits: ProcessLimits,
 ): Promise<(Outcome | undefined)[]> {
   return await withWorkFolder(async (folder) => {
     const secret = randomBytes(16).toString('hex');
-    await writeFile(join(folder, 'batch'), batchFile(programName, secret, programs), 'latin1');
+    writeFileSync(join(folder, 'batch'), batchFile(programName, secret, programs), 'latin1');
     return await new BatchProcess(template, programName, programs, secret, folder, limits).finished;
   });
 }
@@ -74,12 +75,11 @@ const C_STACK = /C stack overflow|too many syntax levels|variables in assignment
 class BatchProcess {
   readonly finished: Promise<(Outcome | undefined)[]>;
   private readonly outcomes: (Outcome | undefined)[] = [];
-  private readonly stdout: MarkedStream;
-  private readonly stderr: MarkedStream;
+  private readonly output: MarkedOutput;
   private readonly child: Child;
   private readonly programs: readonly Program[];
   private readonly programName: string;
-  private readonly limits: RunLimits;
+  private readonly limits: ProcessLimits;
   private timer: NodeJS.Timeout;
   private startedAt = performance.now();
   private killed = false;
@@ -91,21 +91,21 @@ class BatchProcess {
     programs: readonly Program[],
     secret: string,
     folder: string,
-    limits: RunLimits,
+    limits: ProcessLimits,
   ) {
     this.programs = programs;
     this.programName = programName;
     this.limits = limits;
-    this.stdout = new MarkedStream(secret);
-    this.stderr = new MarkedStream(secret);
+    this.output = new MarkedOutput(secret);
     this.timer = setTimeout(() => this.kill(), limits.timeoutMs);
     const driver = packagePath('harness', 'driver', 'driver.lua');
     this.child = startChild(template.executable!, commandArguments(template, driver), {
       folder,
       memoryBytes: limits.memoryBytes,
       cpuSeconds: 600,
-      onStdout: (bytes) => this.received(this.stdout, bytes),
-      onStderr: (bytes) => this.received(this.stderr, bytes),
+      signal: limits.signal,
+      onStdout: (bytes) => this.received('stdout', bytes),
+      onStderr: (bytes) => this.received('stderr', bytes),
     });
     this.finished = this.child.ended.then(({ exitCode, signal, startError }) => {
       clearTimeout(this.timer);
@@ -113,28 +113,26 @@ class BatchProcess {
         // The program that was running ended the process. If it could do so itself, its outcome is this end.
         const source = this.programs[this.outcomes.length]!.source;
         const byItself = !this.killed && signal === undefined && startError === '' && source.includes('exit');
-        this.add(byItself ? (exitCode ?? 0) : 'fresh', this.stdout.rest(), this.stderr.rest());
+        const { stdout, stderr } = this.output.rest();
+        this.add(byItself ? (exitCode ?? 0) : 'fresh', stdout, stderr);
       }
       return this.outcomes;
     });
   }
 
-  private received(stream: MarkedStream, bytes: string): void {
-    stream.add(bytes);
-    while (this.stdout.hasMark() && this.stderr.hasMark()) {
-      const out = this.stdout.take();
-      const err = this.stderr.take();
-      const [status, ...words] = out.status.split(' ');
+  private received(stream: 'stdout' | 'stderr', bytes: string): void {
+    for (const part of this.output.add(stream, bytes)) {
+      const [status, ...words] = part.status.split(' ');
       this.retired ||= words.includes('retire');
       const shown = words.includes('plain') ? PLAIN_BOTTOM : BOTTOM;
       this.add(
         status === 'fresh' ? status : Number(status),
-        likeProcess(out.text, shown),
-        likeProcess(err.text, shown),
+        likeProcess(part.stdout, shown),
+        likeProcess(part.stderr, shown),
       );
       this.timer.refresh();
     }
-    if (this.stdout.pending + this.stderr.pending > this.limits.outputBytes + 64) this.kill();
+    if (this.output.pending > this.limits.outputBytes + 64) this.kill();
   }
 
   private add(status: number | 'fresh', stdout: string, stderr: string): void {
@@ -169,51 +167,4 @@ const PLAIN_BOTTOM = /\[C\]:1: in main chunk/g;
 /** A process of its own says `?` for the function under a main chunk. */
 function likeProcess(text: string, bottom: RegExp): string {
   return text.includes('[C]:') ? text.replace(bottom, '[C]: ?') : text;
-}
-
-/** One output stream, cut at the driver's marks. */
-class MarkedStream {
-  private readonly start: string;
-  private buffer = '';
-  private searchedTo = 0;
-  private markAt = -1;
-  private markEnd = -1;
-
-  constructor(secret: string) {
-    this.start = `\x01${secret}:`;
-  }
-
-  /** Bytes that belong to the program now running, as far as they are known. */
-  get pending(): number {
-    return this.buffer.length;
-  }
-
-  add(bytes: string): void {
-    this.buffer += bytes;
-  }
-
-  hasMark(): boolean {
-    if (this.markEnd >= 0) return true;
-    if (this.markAt < 0) {
-      this.markAt = this.buffer.indexOf(this.start, this.searchedTo);
-      if (this.markAt < 0) this.searchedTo = Math.max(0, this.buffer.length - this.start.length);
-    }
-    if (this.markAt >= 0) this.markEnd = this.buffer.indexOf('\x01', this.markAt + this.start.length);
-    return this.markEnd >= 0;
-  }
-
-  /** What was written up to the next mark, and the status in the mark. */
-  take(): { text: string; status: string } {
-    const text = this.buffer.slice(0, this.markAt);
-    const status = this.buffer.slice(this.markAt + this.start.length, this.markEnd);
-    this.buffer = this.buffer.slice(this.markEnd + 1);
-    this.searchedTo = 0;
-    this.markAt = -1;
-    this.markEnd = -1;
-    return { text, status };
-  }
-
-  rest(): string {
-    return this.buffer;
-  }
 }

@@ -3,20 +3,14 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { createLogUpdate } from 'log-update';
-import pico from 'picocolors';
-import {
-  type CampaignEvent,
-  type CampaignOptions,
-  type CampaignState,
-  runCampaign,
-} from '../../fuzz/campaign/campaign.ts';
+import { type CampaignOptions, runCampaign } from '../../fuzz/campaign/campaign.ts';
 import { readCampaign } from '../../fuzz/campaign/saved-campaign.ts';
 import type { CampaignSummary } from '../../fuzz/campaign/summary.ts';
 import { AREA_NAMES } from '../../fuzz/generate/areas.ts';
 import { isWay, WAY_NAMES, WAYS, type Way } from '../../fuzz/ways.ts';
 import { HarnessError } from '../../harness/harness-error.ts';
 import { openSubject } from '../../harness/registry.ts';
+import { duration, openReporter } from '../campaign-reporter.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import {
   type CommonOptions,
@@ -81,7 +75,7 @@ export function register(program: Command): void {
     .option('--jobs <n>', 'pairs of reference and subject that work side by side', positiveInteger, 1)
     .option('--area <a,b>', 'only programs mainly about these areas', areaList)
     .option('--through <way,way>', 'how programs are carried to the two sides (default: text)', wayList)
-    .option('--shard <i/n>', 'only every n-th program, beginning with the i-th', shard)
+    .option('--shard <i/n>', 'only every n-th program, beginning with the i-th', shardOf)
     .option('--keep-going', 'go on however many different finds there are')
     .option('--resume', 'go on with the campaign in --out, stopped or killed; its own options hold')
     .addHelpText('after', HELP)
@@ -96,7 +90,7 @@ async function fuzz(own: FuzzOptions, common: CommonOptions): Promise<number> {
   try {
     for (const { spec, reference, options } of own.resume ? resumed(own, common) : fresh(own, common)) {
       if (stop.signal.aborted) break;
-      const reporter = common.json ? QUIET : process.stderr.isTTY ? liveReporter() : plainReporter();
+      const reporter = openReporter(common.json);
       reporter.say(
         `seed ${options.seed}: ${spec} against ${reference}, ${own.resume ? `going on after ${options.resume?.tally.programs} programs` : 'results'} in ${options.out}/`,
       );
@@ -122,6 +116,8 @@ async function fuzz(own: FuzzOptions, common: CommonOptions): Promise<number> {
       `${JSON.stringify(summaries.length === 1 ? summaries[0] : summaries, undefined, 2)}\n`,
     );
   }
+  const trouble = summaries.find((summary) => summary.trouble !== undefined)?.trouble;
+  if (trouble !== undefined) throw new HarnessError(trouble);
   return summaries.some(({ results }) => results.different > 0) ? EXIT_DIFFERENT : EXIT_SAME;
 }
 
@@ -203,72 +199,11 @@ export function outputFolder(common: CommonOptions, spec: string): string {
   );
 }
 
-interface Reporter {
-  say: (text: string) => void;
-  event: (event: CampaignEvent) => void;
-  end: () => void;
-}
-
-export const QUIET: Reporter = { say: () => {}, event: () => {}, end: () => {} };
-
-/** One line that is rewritten, finds above it. */
-export function liveReporter(): Reporter {
-  const update = createLogUpdate(process.stderr);
-  return {
-    say: (text) => update.persist(text),
-    event: (event) => {
-      if (event.kind === 'progress') update(progressLine(event.state));
-      else update.persist(eventText(event));
-    },
-    end: () => update.clear(),
-  };
-}
-
-/** For logs: a line for each find, and a progress line now and then. */
-export function plainReporter(): Reporter {
-  const everyMs = 10_000;
-  let last = performance.now();
-  const say = (text: string) => process.stderr.write(`${text}\n`);
-  return {
-    say,
-    event: (event) => {
-      if (event.kind !== 'progress') say(eventText(event));
-      else if (performance.now() - last > everyMs) {
-        last = performance.now();
-        say(progressLine(event.state));
-      }
-    },
-    end: () => {},
-  };
-}
-
-function progressLine(state: CampaignState): string {
-  const isOver = state.phase === 'minimising';
-  const left = isOver || state.secondsLeft === undefined ? '' : ` · ${duration(state.secondsLeft)} left`;
-  const waiting = state.waiting > 0 ? ` · ${isOver ? 'still ' : ''}minimising ${state.waiting}` : '';
-  const finds =
-    state.finds === 0 ? 'no finds' : pico.red(`${state.finds} find${state.finds === 1 ? '' : 's'}`);
-  return `${state.programs} programs · ${Math.round(state.programsPerSecond)}/s · ${state.different} differ · ${finds}${waiting}${left}`;
-}
-
-function eventText(event: Exclude<CampaignEvent, { kind: 'progress' }>): string {
-  if (event.kind === 'trouble') return pico.yellow(event.text);
-  if (event.kind === 'unconfirmed') {
-    return pico.yellow(`not confirmed in fresh processes: ${event.replay}`);
-  }
-  const program = event.program
-    .split('\n')
-    .slice(0, 8)
-    .map((line) => `    ${line}`)
-    .join('\n');
-  return `${pico.red('find')} ${event.signature}  ${pico.dim(event.folder)}\n${pico.dim(program.trimEnd())}`;
-}
-
 export function renderSummary(summary: CampaignSummary, out: string): string {
   const { results, programs, timings } = summary;
   const lines = [
     `${programs} programs in ${duration(summary.seconds)} (${Math.round(summary.programsPerSecond)}/s), seed ${summary.seed}${summary.interrupted ? ', stopped early' : ''}`,
-    `${results.same} the same, ${results.different} different, ${results.known} known differences, ${results.undecided} undecided, ${results.unconfirmed} unconfirmed`,
+    resultsLine(results),
     `ended: ${Object.entries(summary.endings)
       .map(([name, count]) => `${name} ${percent(count, programs)}`)
       .join(', ')}`,
@@ -282,13 +217,27 @@ export function renderSummary(summary: CampaignSummary, out: string): string {
   return `${lines.join('\n')}\n`;
 }
 
-function percent(count: number, all: number): string {
-  return `${((100 * count) / Math.max(1, all)).toFixed(1)} %`;
+function resultsLine({
+  same,
+  different,
+  known,
+  undecided,
+  unconfirmed,
+  unsteady = 0,
+}: CampaignSummary['results']) {
+  const parts = [
+    `${same} the same`,
+    `${different} different`,
+    `${known} known differences`,
+    `${undecided} undecided`,
+  ];
+  parts.push(`${unconfirmed} unconfirmed`);
+  if (unsteady > 0) parts.push(`${unsteady} not every time`);
+  return parts.join(', ');
 }
 
-function duration(seconds: number): string {
-  if (seconds < 60) return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
-  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+function percent(count: number, all: number): string {
+  return `${((100 * count) / Math.max(1, all)).toFixed(1)} %`;
 }
 
 /** Parser for `--area`, which says what there is when it does not know one. */
@@ -309,7 +258,8 @@ function wayList(text: string): Way[] {
   });
 }
 
-function shard(text: string): { index: number; of: number } {
+/** Parser for `--shard`. */
+export function shardOf(text: string): { index: number; of: number } {
   const match = /^(\d+)\/(\d+)$/.exec(text);
   const [index, of] = [Number(match?.[1]), Number(match?.[2])];
   if (match === null || index < 1 || index > of)

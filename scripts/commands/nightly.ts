@@ -9,9 +9,11 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { runCampaign } from '../../fuzz/campaign/campaign.ts';
+import { HarnessError } from '../../harness/harness-error.ts';
 import { openSubject } from '../../harness/registry.ts';
 import type { ReportFormat } from '../../reports/formats.ts';
 import { reportDiffers } from '../../reports/headline.ts';
+import { openReporter } from '../campaign-reporter.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import {
   type CommonOptions,
@@ -25,7 +27,7 @@ import {
   withSides,
 } from '../options.ts';
 import { runCheck } from './check.ts';
-import { areaList, liveReporter, outputFolder, plainReporter, QUIET } from './fuzz.ts';
+import { areaList, outputFolder, shardOf } from './fuzz.ts';
 import { formatOption, reportText, writeReport } from './report.ts';
 
 const DEFAULT_SECONDS = 600;
@@ -48,6 +50,7 @@ interface NightlyOptions {
   seed?: number;
   jobs: number;
   area?: string[];
+  shard?: { index: number; of: number };
   keepGoing?: boolean;
   format: ReportFormat[];
 }
@@ -69,6 +72,7 @@ export function register(program: Command): void {
       Math.max(1, Math.floor(availableParallelism() / 2)),
     )
     .option('--area <a,b>', 'only programs mainly about these areas', areaList)
+    .option('--shard <i/n>', 'fuzz only every n-th program, beginning with the i-th', shardOf)
     .option('--keep-going', 'go on however many different finds there are')
     .addOption(formatOption())
     .addHelpText('after', HELP)
@@ -106,15 +110,15 @@ async function nightly(own: NightlyOptions, common: CommonOptions): Promise<numb
 
 /** One campaign for each subject; several share the time. */
 async function fuzzSubjects(own: NightlyOptions, common: CommonOptions, signal: AbortSignal): Promise<void> {
-  const { seconds, programs, area, jobs, keepGoing } = own;
+  const { seconds, programs, area, jobs, keepGoing, shard } = own;
   const seed = own.seed ?? randomInt(2 ** 31);
   const perSubject = programs === undefined ? (seconds ?? DEFAULT_SECONDS) / common.subjects.length : seconds;
   for (const spec of common.subjects) {
     if (signal.aborted) return;
     const folder = outputFolder(common, spec);
-    const reporter = common.json ? QUIET : process.stderr.isTTY ? liveReporter() : plainReporter();
+    const reporter = openReporter(common.json);
     reporter.say(`fuzz: seed ${seed}, ${spec} against ${common.reference}, results in ${folder}/`);
-    await runCampaign(
+    const { trouble } = await runCampaign(
       {
         seed,
         jobs,
@@ -123,6 +127,7 @@ async function fuzzSubjects(own: NightlyOptions, common: CommonOptions, signal: 
         programs,
         seconds: perSubject,
         areas: area,
+        shard,
         limits: common.limits,
         out: folder,
         open: async () => ({
@@ -132,6 +137,7 @@ async function fuzzSubjects(own: NightlyOptions, common: CommonOptions, signal: 
       },
       reporter.event,
     ).finally(() => reporter.end());
+    if (trouble !== undefined) throw new HarnessError(trouble);
   }
 }
 
