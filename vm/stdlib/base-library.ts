@@ -138,11 +138,11 @@ function setmetatable(call: Frame): Results {
   return table;
 }
 
-const ipairsStep = new HostFunction('ipairs_iterator', (call) => {
+function ipairsStep(call: Frame): Results {
   const i = checkInt(call, 2) + 1;
   const value = checkTable(call, 1).getInt(i);
   return value === undefined ? NO_RESULTS : [i, value];
-});
+}
 
 function ipairs(call: Frame): Results {
   const table = checkTable(call, 1);
@@ -341,7 +341,7 @@ export const baseLibrary = library(
     table.setStr('_VERSION', 'Lua 5.1');
     state.nextFunction = table.getStr('next');
     state.pairsIterator = new HostFunction('pairs_iterator', next);
-    state.ipairsIterator = ipairsStep;
+    state.ipairsIterator = new HostFunction('ipairs_iterator', ipairsStep);
     state.libraryData.set('tostring', table.getStr('tostring'));
   },
 );
