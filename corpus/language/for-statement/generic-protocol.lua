@@ -64,6 +64,6 @@ equal("an error of the function", select(2, pcall(function() for k in function()
 equal("many variables", (function() for a, b, c, d, e, f, g, h in function(_, x) if not x then return 1, 2, 3, 4, 5, 6, 7 end end do return list(a, b, c, d, e, f, g, h) end end)(), "1, 2, 3, 4, 5, 6, 7, nil")
 for _, row in ipairs({
   { "for k in nil do end", "c:1: attempt to call a nil value" }, { "for k in {} do end", "c:1: attempt to call a table value" }, { "for k in 5 do end", "c:1: attempt to call a number value" }, { "local t = {} for k in t do end", "c:1: attempt to call a table value" }, { "for k in x do end", "c:1: attempt to call a nil value" }, { "for k in pairs do end", "c:1: bad argument #1 to '(for generator)' (table expected, got nil)" }, { "for k in pairs(nil) do end", "c:1: bad argument #1 to 'pairs' (table expected, got nil)" }, { "for k in ipairs() do end", "c:1: bad argument #1 to 'ipairs' (table expected, got no value)" }, { "for k in next, 5 do end", "c:1: bad argument #1 to '(for generator)' (table expected, got number)" }, { "for k in next, {}, 'x' do end", "invalid key to 'next'" }, { "local t = { 1 } for k in t.x do end", "c:1: attempt to call a nil value" }, { "local f = 'x' for k, v in f, 1, 2 do end", "c:1: attempt to call a string value" }, { "for k in print, 1, 2 do break end", nil },
-}) do if row[2] then local _, m = pcall(loadstring(row[1], "=c")) equal("error: " .. row[1], m, row[2]) end end
+}) do if row[2] then local _, m = pcall(loadstring(row[1], "=c")) equal("fails: " .. row[1], m, row[2]) end end
 
 print("1.." .. count)
