@@ -849,6 +849,10 @@ function arithmeticSlow(
 function finishInstruction(thread: Thread): number {
   thread.hostCalls--;
   const { stack, frame } = thread;
+  if (allocation.ledger !== undefined) {
+    const { functionIndex, wanted } = thread.frames[thread.depth + 1];
+    thread.checkAfterCall(functionIndex + wanted);
+  }
   const { base, pc } = frame;
   const { code } = (frame.callee as LuaClosure).prototype;
   const answering = thread.frames[thread.depth + 1];

@@ -157,6 +157,18 @@ export class Thread {
       execute(this);
     }
     this.hostCalls--;
+    if (allocation.ledger !== undefined) this.checkAfterCall(wanted < 0 ? this.top : start + wanted);
+  }
+
+  /**
+   * The reference goes on with a cycle after each call that C makes. Its stack ends at `end` then, after the results.
+   */
+  checkAfterCall(end: number): void {
+    const { frame } = this;
+    const { top } = frame;
+    frame.top = end;
+    this.state.collector.beforeAllocation(this);
+    frame.top = top;
   }
 
   /** A call with which the host enters a limited state: when a limit ends it, the thread is left as it was. */
