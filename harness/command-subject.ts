@@ -278,3 +278,20 @@ async function versionOf(template: CommandTemplate): Promise<string> {
   const line = `${stdout}${stderr}`.split('\n')[0]!.trim();
   return /\d/.test(line) && line.length < 120 ? line : basename(template.words[0]!);
 }
+
+/**
+ * Runs a file that stands in a folder, with that folder as the working folder, in a process of its own. What it does to
+ * the folder stays done.
+ */
+export async function runFile(
+  command: string,
+  folder: string,
+  file: string,
+  limits: RunLimits,
+): Promise<Outcome> {
+  const template = parseCommandTemplate(command);
+  if (template.executable === undefined) return notStarted(whyMissing(template));
+  const args = commandArguments(template, file);
+  const { signal } = new AbortController();
+  return await runCommand(template.executable, args, folder, undefined, { ...limits, signal });
+}

@@ -9,6 +9,7 @@ import { HarnessError } from './harness-error.ts';
 import { PEERS, peerCommand, peerDescription, whyUnavailable } from './peers/peers.ts';
 import { findReference } from './reference.ts';
 import type { Subject } from './subject.ts';
+import { vmCommand } from './vm/vm-command.ts';
 import { openVmSubject } from './vm/vm-subject.ts';
 
 export interface SubjectEntry {
@@ -83,6 +84,22 @@ export async function openSubject(spec: string): Promise<Subject> {
     throw new HarnessError(`unknown subject '${spec}'. ${knownSubjects()}`);
   }
   return await openCommandSubject(spec);
+}
+
+/**
+ * The command template behind a word or a command, for what runs files where they stand; undefined where there is none
+ * (the embedded reference has no file system).
+ */
+export function commandOf(spec: string): string | undefined {
+  const tier = /^vm(?::(\w+))?$/.exec(spec);
+  if (tier !== null) return vmCommand(tier[1] ?? 'auto');
+  if (spec === 'reference') {
+    const chosen = findReference();
+    return chosen === undefined || chosen === 'reference' ? undefined : commandOf(chosen);
+  }
+  if (spec === 'reference:embedded') return undefined;
+  const peer = PEERS.find((candidate) => candidate.spec === spec);
+  return peer === undefined ? spec : peerCommand(peer);
 }
 
 /** The judge: the machine's own reference binary, or the embedded one where there is none. */

@@ -6,6 +6,7 @@ import { MANUAL_LIBRARIES } from '../harness/corpus/manual-functions.ts';
 import { applyOpenList, type OpenEntry, openListFor } from '../harness/corpus/open-list.ts';
 import type { Tally } from '../harness/corpus/roll-up.ts';
 import { FAILURES } from '../harness/corpus/run-case.ts';
+import { matrixText } from './matrix-text.ts';
 import type { FunctionRow, Row, RowStatus, SectionRow } from './model.ts';
 import { failures, functionRows, sectionRows, totalTally } from './summarise.ts';
 
@@ -19,10 +20,14 @@ const PAINT: Record<RowStatus, (text: string) => string> = {
   'not covered': pico.dim,
 };
 
-/** All subjects, one after another. With `verbose`, a line for every function. */
+/** One subject in detail, several side by side. With `verbose`, all of them in detail and a line for every function. */
 export function checkText(results: CheckResults, open: readonly OpenEntry[], verbose: boolean): string {
   const header = `reference: ${results.reference.description}\n`;
   const seconds = (results.durationMs / 1000).toFixed(1);
+  // Of several subjects people want to see them side by side; what each one fails is in the report.
+  if (results.subjects.length > 1 && !verbose) {
+    return `${header}\n${matrixText(results, open)}\ntime: ${seconds} s\n`;
+  }
   const parts = results.subjects.map((check) => subjectText(check, open, verbose));
   return `${header}${parts.join('\n')}time: ${seconds} s\n`;
 }
@@ -42,7 +47,7 @@ function subjectText(raw: SubjectCheck, open: readonly OpenEntry[], verbose: boo
   const missed = failures(check).filter(({ status }) => FAILURES.has(status));
   for (const failure of missed.slice(0, SHOWN_FAILURES)) {
     lines.push(`${pico.red(failure.status)} ${failure.path}: ${failure.name}`);
-    if (failure.detail !== '') lines.push(`    ${failure.detail}`);
+    if (failure.detail !== '') lines.push(`    ${firstLine(failure.detail)}`);
   }
   if (missed.length > SHOWN_FAILURES) lines.push(`… and ${missed.length - SHOWN_FAILURES} more`);
   const swept = check.sweep.filter(({ different }) => different > 0);
@@ -103,7 +108,8 @@ export function tallyText(tally: Row['tally']): string {
   return parts.length === 0 ? 'nothing' : parts.join(', ');
 }
 
-function firstLine(text: string): string {
+/** The first line of a text, cut where a terminal's reader stops. */
+export function firstLine(text: string): string {
   const line = text.split('\n')[0]!;
   return line.length > 150 ? `${line.slice(0, 149)}…` : line;
 }

@@ -16,6 +16,7 @@ import { register as nightly } from './commands/nightly.ts';
 import { register as report } from './commands/report.ts';
 import { register as repro } from './commands/repro.ts';
 import { register as subjects } from './commands/subjects.ts';
+import { register as suite } from './commands/suite.ts';
 import { addCommonOptions, EXIT_TROUBLE } from './options.ts';
 
 /** In the order of the help text. Each registers one subcommand. */
@@ -27,6 +28,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   minimize,
   repro,
   check,
+  suite,
   report,
   compare,
   bench,

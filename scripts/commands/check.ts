@@ -3,18 +3,26 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Command, Option } from 'commander';
 import { openCommandSubject } from '../../harness/command-subject.ts';
 import { type CheckedSubject, type CheckResults, checkCorpus } from '../../harness/corpus/check-corpus.ts';
 import { CorpusError, readCorpus } from '../../harness/corpus/corpus.ts';
-import { type OpenEntry, readOpenList } from '../../harness/corpus/open-list.ts';
+import {
+  compareWithLedger,
+  isAsExpected,
+  type LedgerVerdict,
+  readLedger,
+  writeLedger,
+} from '../../harness/corpus/ledger.ts';
+import { applyOpenList, type OpenEntry, readOpenList } from '../../harness/corpus/open-list.ts';
 import { HarnessError } from '../../harness/harness-error.ts';
 import { packagePath } from '../../harness/package-root.ts';
 import type { Subject } from '../../harness/subject.ts';
 import type { SweepExtent } from '../../harness/sweep/sweep-plan.ts';
 import { SWEPT_FUNCTIONS } from '../../harness/sweep/swept-functions.ts';
+import { vmCommand } from '../../harness/vm/vm-command.ts';
 import { checkText } from '../../reports/check-text.ts';
+import { ledgerText } from '../../reports/ledger-text.ts';
 import { checkDiffers } from '../../reports/summarise.ts';
 import { sweepTable } from '../../reports/sweep-table.ts';
 import {
@@ -39,6 +47,8 @@ interface CheckCommandOptions {
   sweep: SweepExtent | false;
   sweepOnly?: string[];
   sweepTable?: string;
+  ledger?: string;
+  updateLedger: boolean;
 }
 
 export function register(program: Command): void {
@@ -68,15 +78,31 @@ export function register(program: Command): void {
       commaList,
     )
     .option('--sweep-table <file>', 'write calls and differences per function as Markdown')
+    .option(
+      '--ledger <dir>',
+      'hold each subject against its expected failures there (DIR/SUBJECT.json): only what is not as written down counts',
+    )
+    .option('--update-ledger', 'write what fails now into --ledger instead', false)
     .option('--verbose', 'a line for every function, not only those that differ', false)
-    .addHelpText('after', '\nExit status: 0 all pass, 1 some do not, 2 the corpus could not be run.')
+    .addHelpText(
+      'after',
+      '\nExit status: 0 all pass (or fail as --ledger says), 1 not so, 2 the corpus could not be run.',
+    )
     .action(async (paths: string[], own: CheckCommandOptions, command: Command) => {
       const options = commonOptions(command);
       const { results, open } = await withSides(options, (sides) => runCheck(paths, own, options, sides));
       if (own.sweepTable !== undefined) await writeFile(own.sweepTable, sweepTable(results));
-      if (options.json) process.stdout.write(`${JSON.stringify(results, undefined, 2)}\n`);
-      else process.stdout.write(checkText(results, open, own.verbose));
-      process.exitCode = exitStatus(results, open);
+      const ledgers =
+        own.ledger === undefined ? new Map() : await holdAgainst(own.ledger, own, results, open);
+      if (options.json) {
+        const verdicts = Object.fromEntries([...ledgers].map(([id, { verdict }]) => [id, verdict]));
+        const printed = own.ledger === undefined ? results : { ...results, ledgers: verdicts };
+        process.stdout.write(`${JSON.stringify(printed, undefined, 2)}\n`);
+      } else {
+        process.stdout.write(checkText(results, open, own.verbose));
+        process.stdout.write([...ledgers.values()].map(({ text }) => text).join(''));
+      }
+      process.exitCode = exitStatus(results, open, ledgers);
     });
 }
 
@@ -129,14 +155,35 @@ function requireSwept(names: readonly string[] = []): void {
 async function withHost(subject: Subject): Promise<CheckedSubject> {
   const tier = /^vm(?::(\w+))?$/.exec(subject.id);
   if (tier === null) return { subject };
-  const environment = tier[1] === undefined ? '' : `env TIDELUA_TIER=${tier[1]} `;
-  const main = fileURLToPath(new URL('../../vm/main.js', import.meta.url));
-  const command = `${environment}'${process.execPath}' '${main}' {file}`;
-  return { subject, onHost: await openCommandSubject(command, subject.id) };
+  return { subject, onHost: await openCommandSubject(vmCommand(tier[1] ?? 'auto'), subject.id) };
+}
+
+/** What became of the subjects that have a ledger. */
+type Ledgers = ReadonlyMap<string, { verdict: LedgerVerdict; text: string }>;
+
+/** Reads or writes the ledgers; a subject without one is judged as always. */
+async function holdAgainst(
+  folder: string,
+  { updateLedger }: Pick<CheckCommandOptions, 'updateLedger'>,
+  results: CheckResults,
+  open: readonly OpenEntry[],
+): Promise<Ledgers> {
+  const verdicts = new Map<string, { verdict: LedgerVerdict; text: string }>();
+  for (const raw of results.subjects.filter(({ unusable }) => unusable === undefined)) {
+    const check = applyOpenList(raw, open);
+    if (updateLedger) note(`wrote ${await writeLedger(folder, check)}`);
+    const ledger = await readLedger(folder, check.id);
+    if (ledger === undefined) continue;
+    const verdict = compareWithLedger(check, ledger);
+    verdicts.set(check.id, { verdict, text: ledgerText(check.id, check.description, ledger, verdict) });
+  }
+  return verdicts;
 }
 
 /** A subject that cannot run anything is the harness's trouble, not a difference. */
-function exitStatus(results: CheckResults, open: readonly OpenEntry[]): number {
+function exitStatus(results: CheckResults, open: readonly OpenEntry[], ledgers: Ledgers): number {
   if (results.subjects.some((subject) => subject.unusable !== undefined)) return EXIT_TROUBLE;
-  return checkDiffers(results, open) ? EXIT_DIFFERENT : EXIT_SAME;
+  const others = results.subjects.filter(({ id }) => !ledgers.has(id));
+  const isGood = [...ledgers.values()].every(({ verdict }) => isAsExpected(verdict));
+  return isGood && !checkDiffers({ ...results, subjects: others }, open) ? EXIT_SAME : EXIT_DIFFERENT;
 }

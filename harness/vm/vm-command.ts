@@ -1,0 +1,14 @@
+/** The VM's own command line, for what needs real files and processes around it. */
+
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** Command template that runs a file on the VM, on one of its tiers. */
+export function vmCommand(tier: string): string {
+  // In one file it starts faster; a build for development may not have it.
+  const [bundle, loose] = ['../../tidelua.cjs', '../../vm/main.js'].map((path) =>
+    fileURLToPath(new URL(path, import.meta.url)),
+  );
+  const main = existsSync(bundle!) ? bundle : loose;
+  return `env TIDELUA_TIER=${tier} '${process.execPath}' '${main}' {file}`;
+}
