@@ -17,7 +17,7 @@ import { HarnessError } from '../harness/harness-error.ts';
 import { KNOWN_DIFFERENCES } from '../harness/known-differences.ts';
 import { normaliseOutcome } from '../harness/normalise.ts';
 import { packageVersion } from '../harness/package-root.ts';
-import { historyRows, readHistory } from './history.ts';
+import { historyRows, isRemembered, readHistory } from './history.ts';
 import type {
   Campaign,
   Find,
@@ -75,7 +75,7 @@ export async function collectReport(out: string, open: readonly OpenEntry[], dat
     invalid: check?.invalid ?? [],
     history: await readHistory(out),
   };
-  report.history.push(...historyRows(report));
+  report.history.push(...historyRows(report).filter((row) => !isRemembered(report.history, row)));
   return report;
 }
 

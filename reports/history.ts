@@ -30,6 +30,14 @@ export function historyRows({ run, subjects }: Report): HistoryRow[] {
     });
 }
 
+/** Whether the newest row of a subject says the same: its results were only reported again. */
+export function isRemembered(history: readonly HistoryRow[], row: HistoryRow): boolean {
+  const newest = history.findLast(({ subject }) => subject === row.subject);
+  return (
+    newest !== undefined && JSON.stringify({ ...newest, date: '' }) === JSON.stringify({ ...row, date: '' })
+  );
+}
+
 /** Earlier rows of an --out folder, oldest first; a line that was cut off by a kill is passed over. */
 export async function readHistory(out: string): Promise<HistoryRow[]> {
   const text = await readFile(join(out, FILE), 'utf8').catch(() => '');

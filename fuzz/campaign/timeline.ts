@@ -5,7 +5,7 @@
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CampaignEvent } from './campaign.ts';
+import type { CampaignEvent } from './events.ts';
 
 export interface TimelinePoint {
   seconds: number;
@@ -28,8 +28,7 @@ export class Timeline {
   /** Takes a campaign's events. */
   note(event: CampaignEvent): void {
     if (event.kind !== 'progress') return;
-    const { seconds, programs, finds } = event.state;
-    const behaviours = (event.state as { behaviours?: number }).behaviours;
+    const { seconds, programs, finds, behaviours } = event.state;
     const last = this.points.at(-1);
     if (last !== undefined && seconds - last.seconds < this.everySeconds) return;
     const point = { seconds: Math.round(seconds * 100) / 100, programs, finds };

@@ -6,6 +6,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { type CampaignOptions, runCampaign } from '../../fuzz/campaign/campaign.ts';
 import { readCampaign } from '../../fuzz/campaign/saved-campaign.ts';
 import type { CampaignSummary } from '../../fuzz/campaign/summary.ts';
+import { Timeline } from '../../fuzz/campaign/timeline.ts';
 import { AREA_NAMES } from '../../fuzz/generate/areas.ts';
 import { isWay, WAY_NAMES, WAYS, type Way } from '../../fuzz/ways.ts';
 import { HarnessError } from '../../harness/harness-error.ts';
@@ -91,6 +92,7 @@ async function fuzz(own: FuzzOptions, common: CommonOptions): Promise<number> {
     for (const { spec, reference, options } of own.resume ? resumed(own, common) : fresh(own, common)) {
       if (stop.signal.aborted) break;
       const reporter = openReporter(common.json);
+      const timeline = new Timeline();
       reporter.say(
         `seed ${options.seed}: ${spec} against ${reference}, ${own.resume ? `going on after ${options.resume?.tally.programs} programs` : 'results'} in ${options.out}/`,
       );
@@ -103,8 +105,12 @@ async function fuzz(own: FuzzOptions, common: CommonOptions): Promise<number> {
           signal: stop.signal,
           open: async () => ({ reference: await openSubject(reference), subject: await openSubject(spec) }),
         },
-        reporter.event,
+        (event) => {
+          timeline.note(event);
+          reporter.event(event);
+        },
       ).finally(() => reporter.end());
+      await timeline.save(options.out);
       summaries.push(summary);
       if (!common.json) process.stdout.write(renderSummary(summary, options.out));
     }

@@ -50,7 +50,19 @@ function readReport(folder: string): Report {
 withReference('the reference against itself: nothing differs, and every file is there', async (t) => {
   t.timeout(120_000);
   await inFolder(async (folder) => {
-    const args = ['nightly', '--subject', 'lua5.1', '--programs', '100', '--seed', '1', '--out', folder];
+    const args = [
+      'nightly',
+      '--subject',
+      'lua5.1',
+      '--programs',
+      '100',
+      '--seed',
+      '1',
+      '--out',
+      folder,
+      '--compliance',
+      join(folder, 'kept.md'),
+    ];
     const run = await tidelock(args);
     t.is(run.status, 0, run.stderr);
     t.regex(run.stdout, /lua5\.1: nothing differs\. 146 of 146 functions conform/);
@@ -58,6 +70,9 @@ withReference('the reference against itself: nothing differs, and every file is 
       t.true(existsSync(join(folder, file)), file);
     }
     t.is(readReport(folder).subjects[0]!.campaign?.programs, 100);
+    t.is(readReport(folder).history.length, 1);
+    t.true(existsSync(join(folder, 'history.jsonl')));
+    t.regex(readFileSync(join(folder, 'kept.md'), 'utf8'), /^# Lua 5\.1 compliance\n/);
   })();
 });
 

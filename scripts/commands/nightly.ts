@@ -4,15 +4,18 @@
  */
 
 import { randomInt } from 'node:crypto';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { runCampaign } from '../../fuzz/campaign/campaign.ts';
+import { Timeline } from '../../fuzz/campaign/timeline.ts';
 import { HarnessError } from '../../harness/harness-error.ts';
-import { openSubject } from '../../harness/registry.ts';
+import { availablePeers, openSubject } from '../../harness/registry.ts';
 import type { ReportFormat } from '../../reports/formats.ts';
 import { reportDiffers } from '../../reports/headline.ts';
+import { rememberRun } from '../../reports/history.ts';
+import { renderCompliance } from '../../reports/render/compliance.ts';
 import { openReporter } from '../campaign-reporter.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import {
@@ -34,12 +37,14 @@ const DEFAULT_SECONDS = 600;
 const DEFAULT_OUT = 'out';
 
 const HELP = `
-Results, in --out (default ${DEFAULT_OUT}/): report.html, report.md, report.json, check.json, summary.json, finds/.
+Results, in --out (default ${DEFAULT_OUT}/): site/index.html, report.md, report.json, check.json, summary.json, finds/,
+and history.jsonl, to which each run adds its figures (for plots over runs).
 
 Examples:
   tidelock nightly                              ten minutes of fuzzing on Tidelock's own VM
   tidelock nightly --seconds 28800 --jobs 4     eight hours, four at a time
   tidelock nightly --subject 'mylua {file}'     your own implementation
+  tidelock nightly --peers --compliance COMPLIANCE.md   with all known peers beside it, on a page to keep
   tidelock compare last/report.json out/report.json
 
 Exit status: 0 nothing differs, 1 something differs, 2 wrong usage or the harness could not do its work.`;
@@ -52,6 +57,8 @@ interface NightlyOptions {
   area?: string[];
   shard?: { index: number; of: number };
   keepGoing?: boolean;
+  peers: boolean;
+  compliance?: string;
   format: ReportFormat[];
 }
 
@@ -74,6 +81,12 @@ export function register(program: Command): void {
     .option('--area <a,b>', 'only programs mainly about these areas', areaList)
     .option('--shard <i/n>', 'fuzz only every n-th program, beginning with the i-th', shardOf)
     .option('--keep-going', 'go on however many different finds there are')
+    .option(
+      '--peers',
+      'check (not fuzz) all known peers that can run here too; they decide no exit status',
+      false,
+    )
+    .option('--compliance <file>', 'write a page with all subjects side by side, to be kept in a repository')
     .addOption(formatOption())
     .addHelpText('after', HELP)
     .action(async (own: NightlyOptions, command: Command) => {
@@ -83,14 +96,18 @@ export function register(program: Command): void {
 
 async function nightly(own: NightlyOptions, common: CommonOptions): Promise<number> {
   const out = common.out ?? DEFAULT_OUT;
+  const peers = own.peers ? availablePeers().filter((peer) => !common.subjects.includes(peer)) : [];
   const stop = listenForInterrupt(() => note('stopping; the report follows'));
   let trouble: unknown;
   try {
     await removeResults(out);
-    const { results } = await withSides(common, (sides) =>
+    const checked = { ...common, subjects: [...common.subjects, ...peers] };
+    const { results } = await withSides(checked, (sides) =>
       runCheck([], { jobs: availableParallelism(), sweep: 'quick' }, { ...common, out }, sides, stop.signal),
     );
-    if (results.subjects.some((subject) => subject.unusable !== undefined)) trouble = 'unusable subject';
+    const isJudged = ({ id }: { id: string }) => !peers.includes(id);
+    if (results.subjects.some((subject) => isJudged(subject) && subject.unusable !== undefined))
+      trouble = 'unusable subject';
     else if (!stop.signal.aborted) await fuzzSubjects(own, { ...common, out }, stop.signal);
   } catch (error) {
     trouble = error;
@@ -102,10 +119,16 @@ async function nightly(own: NightlyOptions, common: CommonOptions): Promise<numb
     throw trouble ?? error;
   });
   const { report, files } = written;
+  await rememberRun(out, report);
+  if (own.compliance !== undefined) {
+    await writeFile(own.compliance, renderCompliance(report));
+    files.push(own.compliance);
+  }
   process.stdout.write(common.json ? `${JSON.stringify(report)}\n` : reportText(report, files));
   if (trouble instanceof Error) throw trouble;
   if (trouble !== undefined) return EXIT_TROUBLE;
-  return reportDiffers(report) ? EXIT_DIFFERENT : EXIT_SAME;
+  const judged = report.subjects.filter(({ subject }) => !peers.includes(subject.id));
+  return reportDiffers({ ...report, subjects: judged }) ? EXIT_DIFFERENT : EXIT_SAME;
 }
 
 /** One campaign for each subject; several share the time. */
@@ -117,6 +140,7 @@ async function fuzzSubjects(own: NightlyOptions, common: CommonOptions, signal: 
     if (signal.aborted) return;
     const folder = outputFolder(common, spec);
     const reporter = openReporter(common.json);
+    const timeline = new Timeline();
     reporter.say(`fuzz: seed ${seed}, ${spec} against ${common.reference}, results in ${folder}/`);
     const { trouble } = await runCampaign(
       {
@@ -135,8 +159,12 @@ async function fuzzSubjects(own: NightlyOptions, common: CommonOptions, signal: 
           subject: await openSubject(spec),
         }),
       },
-      reporter.event,
+      (event) => {
+        timeline.note(event);
+        reporter.event(event);
+      },
     ).finally(() => reporter.end());
+    await timeline.save(folder);
     if (trouble !== undefined) throw new HarnessError(trouble);
   }
 }

@@ -55,7 +55,8 @@ function isUsable(row: Row): boolean {
 }
 
 function render(row: Row): string {
-  const mark = isUsable(row) ? pico.green('✔') : pico.red('✘');
+  const prints = row.checks.some(({ check, passed }) => check === 'prints' && passed);
+  const mark = isUsable(row) ? pico.green('✔') : prints ? pico.yellow('~') : pico.red('✘');
   const lines = [`${mark} ${pico.bold(row.subject)}: ${row.what}`];
   if (row.description !== '') lines.push(`    ${row.description}`);
   if (row.unavailable !== '') lines.push(`    cannot be run: ${row.unavailable}`);
