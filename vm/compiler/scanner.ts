@@ -10,7 +10,7 @@
  * after the digits of a numeral as its `e` or sign; the numeral then ends there, but what follows it is eaten.
  */
 
-import { running } from '../values/allocation.ts';
+import { allocation, noteFormatted, running } from '../values/allocation.ts';
 import { untilZero } from '../values/bytes.ts';
 import { LuaError } from '../values/lua-error.ts';
 import { chunkId, SYNTAX_ERROR_ID_SIZE } from './chunk-id.ts';
@@ -122,8 +122,14 @@ export class Scanner {
 
   /** Raises a syntax error on the current line; `near` is the source text to quote, if any. */
   fail(message: string, near?: string): never {
-    const place = `${chunkId(this.chunkName, SYNTAX_ERROR_ID_SIZE)}:${this.line}: ${message}`;
-    throw new LuaError(near === undefined ? place : `${place} near '${near}'`);
+    const chunk = chunkId(this.chunkName, SYNTAX_ERROR_ID_SIZE);
+    const place = `${chunk}:${this.line}: ${message}`;
+    const text = near === undefined ? place : `${place} near '${near}'`;
+    if (allocation.ledger !== undefined) {
+      noteFormatted(place, chunk, ':', String(this.line), ': ', message, '');
+      if (near !== undefined) noteFormatted(text, '', place, " near '", near, "'");
+    }
+    throw new LuaError(text);
   }
 
   /** How messages quote the token just scanned; undefined for a zero byte, which they leave out. */

@@ -3,6 +3,7 @@
  * others, and counting how deep the syntax nests.
  */
 
+import { allocation, noteFormatted } from '../values/allocation.ts';
 import { FunctionBuilder } from './function-builder.ts';
 import type { Scanner } from './scanner.ts';
 import { TOKEN, tokenName } from './tokens.ts';
@@ -59,7 +60,9 @@ export class TokenReader {
   }
 
   protected failExpecting(token: number): never {
-    return this.scanner.failHere(`'${tokenName(token)}' expected`);
+    const message = `'${tokenName(token)}' expected`;
+    if (allocation.ledger !== undefined) noteFormatted(message, "'", tokenName(token), "' expected");
+    return this.scanner.failHere(message);
   }
 
   protected enterLevel(): void {

@@ -6,6 +6,7 @@
  * one is then called `=?`, which is what a stripped chunk shows in messages.
  */
 
+import { allocation } from '../values/allocation.ts';
 import { untilZero } from '../values/bytes.ts';
 import { LuaError } from '../values/lua-error.ts';
 import { type LocalVariable, Prototype } from '../values/prototype.ts';
@@ -32,7 +33,10 @@ export function undump(bytes: string, chunkName: string, callDepth = 1): Prototy
 /** As `undump`, for a chunk of which only the first piece is there; the others are read as they are needed. */
 export function undumpPieces(first: string, read: PieceReader, chunkName: string, callDepth = 1): Prototype {
   const reader = new Reader(first, read, chunkName, callDepth);
+  const { ledger } = allocation;
+  ledger?.check();
   reader.header();
+  ledger?.addString('=?');
   return reader.function('=?');
 }
 

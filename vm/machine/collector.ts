@@ -79,10 +79,15 @@ export class Collector {
 
   /** The libraries are about to be opened. */
   enterLibraries(): void {
+    allocation.longestJoined = 0;
     const ledger = new Ledger(this.state, this.memory, () => {});
     ledger.objects.push(this.state.mainThread, this.state.globals, this.state.registry);
     allocation.ledger = ledger;
+    this.ledger = ledger;
     this.libraryObjects = ledger.objects;
+    // No cycle runs meanwhile.
+    this.stepAt = Number.POSITIVE_INFINITY;
+    this.setThreshold();
   }
 
   /** The libraries are open: as the reference, begins the first cycle at once. */
@@ -93,6 +98,7 @@ export class Collector {
     this.stepAt = this.memory.total;
     this.setThreshold();
     allocation.ledger = undefined;
+    this.ledger = undefined;
     let namesCollector = false;
     let namesCount = false;
     chunkWatch.look = (chunk) => {
@@ -238,6 +244,7 @@ export class Collector {
         errorValue(thrown);
       }
     }
+    this.leaveLedger();
   }
 
   // ---- the timetable -------------------------------------------------------------------------------
@@ -329,10 +336,10 @@ export class Collector {
 
   /** Another state keeps one now, or none does: the cycle that was under way cannot go on. */
   private leaveLedger(): void {
+    this.giveUpMarking();
     allocation.ledger = undefined;
     if (this.ledger === undefined) return;
     this.ledger = undefined;
-    this.giveUpMarking();
     if (this.phase !== 'finalize') this.phase = 'pause';
   }
 

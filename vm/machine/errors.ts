@@ -123,11 +123,13 @@ export function operandTypeError(
 export function comparisonError(thread: Thread, left: LuaValue, right: LuaValue): never {
   const leftType = typeName(left);
   const rightType = typeName(right);
-  return runtimeError(
-    thread,
-    // The reference compares the third letter of the names, so a string and a thread are "two string values".
-    leftType[2] === rightType[2]
-      ? `attempt to compare two ${leftType} values`
-      : `attempt to compare ${leftType} with ${rightType}`,
-  );
+  // The reference compares the third letter of the names, so a string and a thread are "two string values".
+  if (leftType[2] === rightType[2]) {
+    const message = `attempt to compare two ${leftType} values`;
+    noteFormatted(message, 'attempt to compare two ', leftType, ' values');
+    return runtimeError(thread, message);
+  }
+  const message = `attempt to compare ${leftType} with ${rightType}`;
+  noteFormatted(message, 'attempt to compare ', leftType, ' with ', rightType);
+  return runtimeError(thread, message);
 }

@@ -381,11 +381,6 @@ export function toStringCoerced(value: LuaValue): string | undefined {
  */
 export function concatenate(thread: Thread, first: number, last: number): void {
   const stack = thread.stack;
-  for (let slot = first; slot <= last; slot++) {
-    const value = stack[slot];
-    // The reference makes strings of numbers first.
-    if (typeof value === 'number') noteNumberText(value, formatNumber);
-  }
   const base = thread.frame.base;
   let right = last;
   while (right > first) {
@@ -402,12 +397,17 @@ export function concatenate(thread: Thread, first: number, last: number): void {
       stack[left] = thread.callOne(handler, stack[left], rightValue);
     } else {
       // Numbers become strings in their slots, which only damaged code looks at afterwards.
+      if (typeof rightValue === 'number') noteNumberText(rightValue, formatNumber);
+      const leftValue = stack[left];
+      if (typeof leftValue === 'number') noteNumberText(leftValue, formatNumber);
       stack[right] = joined;
       joined = leftString + joined;
       let text = leftString;
       while (left > first) {
-        const more = toStringCoerced(stack[left - 1]);
+        const value = stack[left - 1];
+        const more = toStringCoerced(value);
         if (more === undefined) break;
+        if (typeof value === 'number') noteNumberText(value, formatNumber);
         joined = more + joined;
         stack[left--] = text;
         text = more;

@@ -1,6 +1,6 @@
 /** Stack tracebacks (manual §5.9 `debug.traceback`), as the reference words them. */
 
-import { running } from '../values/allocation.ts';
+import { notePushed, notePushedFormat, running } from '../values/allocation.ts';
 import { untilZero } from '../values/bytes.ts';
 import { frameAtLevel, levelCount, lineOf, TAIL_CALL_LEVEL } from './activation.ts';
 import { functionName } from './call-names.ts';
@@ -56,10 +56,29 @@ function describeLevel(thread: Thread, index: number): string {
   const isLost = index === TAIL_CALL_LEVEL;
   const info = isLost ? TAIL_CALL_INFO : sourceInfo(frame.callee);
   const line = isLost ? -1 : lineOf(frame);
-  const place = `\t${info.shortSource}:${line > 0 ? `${line}:` : ''}`;
+  const chunk = `${info.shortSource}:`;
+  notePushed('\n\t');
+  notePushedFormat(chunk, '', info.shortSource, ':');
+  let place = `\t${chunk}`;
+  if (line > 0) {
+    notePushedFormat(`${line}:`, '', String(line), ':');
+    place += `${line}:`;
+  }
   const name = isLost ? undefined : functionName(thread, index);
-  if (name !== undefined) return `${place} in function '${untilZero(name.name)}'`;
-  if (info.what === 'main') return `${place} in main chunk`;
-  if (info.what === 'C' || info.what === 'tail') return `${place} ?`;
-  return `${place} in function <${info.shortSource}:${info.lineDefined}>`;
+  if (name !== undefined) {
+    const text = untilZero(name.name);
+    notePushedFormat(` in function '${text}'`, " in function '", text, "'");
+    return `${place} in function '${text}'`;
+  }
+  if (info.what === 'main') {
+    notePushedFormat(' in main chunk', ' in main chunk');
+    return `${place} in main chunk`;
+  }
+  if (info.what === 'C' || info.what === 'tail') {
+    notePushed(' ?');
+    return `${place} ?`;
+  }
+  const text = ` in function <${chunk}${info.lineDefined}>`;
+  notePushedFormat(text, ' in function <', info.shortSource, ':', String(info.lineDefined), '>');
+  return place + text;
 }

@@ -6,7 +6,7 @@
 import { argumentName } from '../machine/call-names.ts';
 import { keepTemporary, raise } from '../machine/errors.ts';
 import type { Frame } from '../machine/frame.ts';
-import { noteConverted, notePushedFormat } from '../values/allocation.ts';
+import { allocation, noteConverted, notePushedFormat } from '../values/allocation.ts';
 import { untilZero } from '../values/bytes.ts';
 import { formatNumber, parseNumber } from '../values/number-text.ts';
 import { LuaTable } from '../values/table.ts';
@@ -101,7 +101,11 @@ export function checkString(call: Frame, i: number): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') {
     const text = formatNumber(value);
-    noteConverted(text);
+    if (allocation.ledger !== undefined) {
+      // It becomes a string in its place.
+      call.thread.stack[call.base + i - 1] = text;
+      noteConverted(text);
+    }
     return text;
   }
   return typeError(call, i, 'string');
@@ -132,7 +136,10 @@ export function checkOption(
     otherwise !== undefined && call.arg(i) === undefined ? otherwise : checkString(call, i),
   );
   const index = options.indexOf(name);
-  return index >= 0 ? index : argumentError(call, i, `invalid option '${name}'`);
+  if (index >= 0) return index;
+  const message = `invalid option '${name}'`;
+  notePushedFormat(message, "invalid option '", name, "'");
+  return argumentError(call, i, message);
 }
 
 const TWO_TO_63 = 2 ** 63;

@@ -21,6 +21,7 @@ import {
   allocation,
   noteChange,
   noteConverted,
+  noteFormatted,
   noteKey,
   notePushed,
   noteStringJoined,
@@ -157,7 +158,11 @@ function pairs(call: Frame): Results {
 /** The key and value after `key`, or undefined at the end (manual §5.1 `next`). */
 export function nextPair(thread: Thread, table: LuaTable, key: LuaValue): LuaValue[] | undefined {
   const start = table.positionAfter(key);
-  if (start < 0) throwValue(thread, "invalid key to 'next'");
+  if (start < 0) {
+    const message = "invalid key to 'next'";
+    if (allocation.ledger !== undefined) noteFormatted(message, message);
+    throwValue(thread, message);
+  }
   const position = table.nextPosition(start);
   return position < 0 ? undefined : [table.keyAt(position), table.valueAt(position)];
 }
@@ -268,6 +273,7 @@ function tostring(call: Frame): Results {
   if (allocation.ledger === undefined) return toStringOf(call.thread, value);
   const text = toStringOf(call.thread, value);
   if (typeof text === 'string' && typeof value !== 'object') {
+    if (typeof value === 'number') call.thread.stack[call.base] = text;
     noteText(call.thread, value, text);
     allocation.ledger.result = text;
   }

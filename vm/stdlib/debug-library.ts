@@ -11,7 +11,14 @@ import { protectedBody, protectedCall } from '../machine/protected.ts';
 import { localName } from '../machine/symbolic.ts';
 import { Thread } from '../machine/thread.ts';
 import { tracebackLevels, traceback as tracebackOf } from '../machine/traceback.ts';
-import { noteChange } from '../values/allocation.ts';
+import {
+  allocation,
+  noteChange,
+  noteKey,
+  notePushed,
+  notePushedFormat,
+  noteStringJoined,
+} from '../values/allocation.ts';
 import { untilZero } from '../values/bytes.ts';
 import { LuaClosure } from '../values/function.ts';
 import { parseNumber } from '../values/number-text.ts';
@@ -86,6 +93,7 @@ function getinfo(call: Frame): Results {
     if (index < 0) return undefined;
     callee = index === TAIL_CALL_LEVEL ? undefined : thread.frames[index].callee;
   } else if (isFunction(subject)) {
+    notePushedFormat(`>${options}`, '>', options, '');
     callee = subject;
   } else {
     return argumentError(call, shift + 1, 'function or level expected');
@@ -93,25 +101,38 @@ function getinfo(call: Frame): Results {
   const isLost = index === TAIL_CALL_LEVEL;
   // Of a lost tail call there is nothing to ask, and the reference does not look at the options.
   if (!isLost && /[^SlunLf]/.test(options)) argumentError(call, shift + 2, 'invalid option');
+  allocation.ledger?.check();
   const result = new LuaTable(0, 2);
+  if (allocation.ledger !== undefined) call.thread.stack[call.top++] = result;
   if (options.includes('S')) {
     const info = isLost ? TAIL_CALL_INFO : sourceInfo(callee as LuaClosure);
-    result.setStr('source', info.source);
-    result.setStr('short_src', info.shortSource);
-    result.setStr('linedefined', info.lineDefined);
-    result.setStr('lastlinedefined', info.lastLineDefined);
-    result.setStr('what', info.what);
+    setPushed(result, 'source', info.source);
+    setPushed(result, 'short_src', info.shortSource);
+    set(result, 'linedefined', info.lineDefined);
+    set(result, 'lastlinedefined', info.lastLineDefined);
+    setPushed(result, 'what', info.what);
   }
-  if (options.includes('l')) result.setStr('currentline', index > 0 ? lineOf(thread.frames[index]) : -1);
-  if (options.includes('u')) result.setStr('nups', isFunction(callee) ? (callee.upvalues?.length ?? 0) : 0);
+  if (options.includes('l')) set(result, 'currentline', index > 0 ? lineOf(thread.frames[index]) : -1);
+  if (options.includes('u')) set(result, 'nups', isFunction(callee) ? (callee.upvalues?.length ?? 0) : 0);
   if (options.includes('n')) {
     const name = index > 0 ? functionName(thread, index) : undefined;
-    result.setStr('name', isLost ? '' : name?.name);
-    result.setStr('namewhat', name?.kind ?? '');
+    setPushed(result, 'name', isLost ? '' : name?.name);
+    setPushed(result, 'namewhat', name?.kind ?? '');
   }
-  if (options.includes('L')) result.setStr('activelines', activeLines(callee));
-  if (options.includes('f')) result.setStr('func', callee);
+  if (options.includes('L')) set(result, 'activelines', activeLines(callee));
+  if (options.includes('f')) set(result, 'func', callee);
   return result;
+}
+
+/** Sets a field, whose name becomes a string; `setPushed` one whose value does too. */
+function set(table: LuaTable, name: string, value: LuaValue): void {
+  noteKey(name);
+  table.setStr(name, value);
+}
+
+function setPushed(table: LuaTable, name: string, value: string | undefined): void {
+  if (value !== undefined) notePushed(value);
+  set(table, name, value);
 }
 
 function levelNumber(value: LuaValue): number | undefined {
@@ -235,12 +256,26 @@ function traceback(call: Frame): Results {
     level = number;
     given.pop();
   }
-  if (given.length === 0) return tracebackOf(thread, level);
+  if (allocation.ledger !== undefined) {
+    if (given.length > 0) notePushed('\n');
+    notePushed('stack traceback:');
+  }
+  if (given.length === 0) return noteTraceback(tracebackOf(thread, level));
   if (toStringCoerced(given[0]) === undefined) return given[given.length - 1];
   const [first, ...rest] = tracebackLevels(thread, level);
   let text: LuaValue = `\nstack traceback:${first === undefined ? '' : `\n${first}`}`;
   for (let i = given.length - 1; i >= 0; i--) text = concat(call.thread, given[i], text);
   for (const line of rest) text = concat(call.thread, text, `\n${line}`);
+  return typeof text === 'string' ? noteTraceback(text) : text;
+}
+
+/** Accounts for a traceback as the last thing that is joined. */
+function noteTraceback(text: string): string {
+  const { ledger } = allocation;
+  if (ledger === undefined) return text;
+  ledger.check();
+  noteStringJoined(text);
+  ledger.result = text;
   return text;
 }
 

@@ -9,6 +9,7 @@ import type { State } from '../machine/state.ts';
 import { latestError } from '../platform/errno.ts';
 import type { Buffering, FileStream } from '../platform/file-stream.ts';
 import { PlatformError } from '../platform/platform.ts';
+import { allocation, notePushedFormat } from '../values/allocation.ts';
 import { untilZero } from '../values/bytes.ts';
 import { HostFunction, type HostImplementation } from '../values/function.ts';
 import { addressOf } from '../values/identity.ts';
@@ -61,6 +62,7 @@ function newFile(
   isStandard = false,
 ): Userdata {
   const metatable = state.registry.getStr('FILE*') as LuaTable;
+  state.collector.beforeAllocation(state.currentThread);
   const userdata = new Userdata(new OpenFile(stream, isStandard), metatable, FILE_BYTES);
   userdata.environment = environment;
   if (state.budget.isLimited) stream.meter = state.budget;
@@ -149,7 +151,16 @@ function ioOpen(call: Frame): Results {
   const path = untilZero(checkString(call, 1));
   const mode = untilZero(optString(call, 2, 'r'));
   const { state } = call.thread;
-  return attempt(path, () => newFile(state, state.platform.open(path, mode), environmentOf(call)));
+  return attempt(path, () => {
+    try {
+      return newFile(state, state.platform.open(path, mode), environmentOf(call));
+    } catch (error) {
+      // The reference has made a file by then.
+      state.collector.beforeAllocation(call.thread);
+      new Userdata(undefined, undefined, FILE_BYTES);
+      throw error;
+    }
+  });
 }
 
 function ioPopen(call: Frame): Results {
@@ -321,7 +332,12 @@ function fileCollect(call: Frame): Results {
 
 function fileToString(call: Frame): Results {
   const file = checkFile(call);
-  return file.stream.isClosed ? 'file (closed)' : `file (${addressOf(call.arg(1) as Userdata)})`;
+  if (file.stream.isClosed) return 'file (closed)';
+  const address = addressOf(call.arg(1) as Userdata);
+  const text = `file (${address})`;
+  notePushedFormat(text, 'file (', address, ')');
+  if (allocation.ledger !== undefined) allocation.ledger.result = text;
+  return text;
 }
 
 /** In the order in which the reference adds them, which `pairs` shows. */

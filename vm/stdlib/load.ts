@@ -7,6 +7,7 @@ import { toStringCoerced } from '../machine/metamethods.ts';
 import { protectedUnderHandler } from '../machine/protected.ts';
 import type { Thread } from '../machine/thread.ts';
 import { PlatformError } from '../platform/platform.ts';
+import { notePushedFormat } from '../values/allocation.ts';
 import { untilZero } from '../values/bytes.ts';
 import type { LuaClosure } from '../values/function.ts';
 import { CompilerOverflow } from '../values/lua-error.ts';
@@ -87,7 +88,10 @@ function loadNamedFile(call: Frame, fullName: string | undefined): Results {
   } catch (thrown) {
     if (!(thrown instanceof PlatformError)) throw thrown;
     const verb = thrown.message === 'Is a directory' ? 'read' : 'open';
-    return [undefined, `cannot ${verb} ${name ?? 'stdin'}: ${thrown.message}`];
+    const message = `cannot ${verb} ${name ?? 'stdin'}: ${thrown.message}`;
+    if (name !== undefined) notePushedFormat(`@${name}`, '@', name, '');
+    notePushedFormat(message, 'cannot ', verb, ' ', name ?? 'stdin', ': ', thrown.message, '');
+    return [undefined, message];
   }
   return tryLoad(call, script, name === undefined ? '=stdin' : `@${name}`);
 }

@@ -4,6 +4,7 @@ import { raise } from '../machine/errors.ts';
 import type { Frame } from '../machine/frame.ts';
 import { index } from '../machine/metamethods.ts';
 import { HostExit, PlatformError } from '../platform/platform.ts';
+import { allocation, noteKey, notePushedFormat } from '../values/allocation.ts';
 import { untilZero } from '../values/bytes.ts';
 import { parseNumber } from '../values/number-text.ts';
 import { LuaTable } from '../values/table.ts';
@@ -29,7 +30,13 @@ export function attempt(name: string | undefined, action: () => Results): Result
     return action();
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
-    return [undefined, name === undefined ? error.message : `${name}: ${error.message}`, error.number];
+    if (name === undefined) {
+      notePushedFormat(error.message, '', error.message, '');
+      return [undefined, error.message, error.number];
+    }
+    const message = `${name}: ${error.message}`;
+    notePushedFormat(message, '', name, ': ', error.message, '');
+    return [undefined, message, error.number];
   }
 }
 
@@ -49,7 +56,9 @@ function date(call: Frame): Results {
     // C's `%s` takes the fields for local time even when they are not; asking for it shows in later answers.
     return formatDate(format, moment, () => platform.timeOf(moment, moment.isDaylightSaving) ?? -1);
   }
+  allocation.ledger?.check();
   const table = new LuaTable(0, 9);
+  for (const key of DATE_FIELDS) noteKey(key);
   table.setStr('sec', moment.second);
   table.setStr('min', moment.minute);
   table.setStr('hour', moment.hour);
@@ -62,6 +71,8 @@ function date(call: Frame): Results {
   table.setStr('isdst', moment.isDaylightSaving);
   return table;
 }
+
+const DATE_FIELDS = ['sec', 'min', 'hour', 'day', 'month', 'year', 'wday', 'yday', 'isdst'];
 
 function difftime(call: Frame): Results {
   // The reference, as compiled, looks at the second argument first.
@@ -118,6 +129,7 @@ function time(call: Frame): Results {
   const day = dateField(call, 'day', -1);
   const month = toInt32(dateField(call, 'month', -1) - 1);
   const year = toInt32(dateField(call, 'year', -1) - 1900) + 1900;
+  noteKey('isdst');
   const isDaylightSaving = index(call.thread, table, 'isdst');
   const result = platform.timeOf(
     { second, minute, hour, day, month, year },
@@ -129,6 +141,7 @@ function time(call: Frame): Results {
 
 /** A field of a date table as a C int; a negative default means that it must be there. */
 function dateField(call: Frame, key: string, otherwise: number): number {
+  noteKey(key);
   const value = index(call.thread, call.arg(1), key);
   const number = typeof value === 'string' ? parseNumber(value) : value;
   if (typeof number === 'number') return toInt32(toInteger(number));

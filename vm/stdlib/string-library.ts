@@ -9,7 +9,7 @@ import { index as indexValue } from '../machine/metamethods.ts';
 import type { Thread } from '../machine/thread.ts';
 import { allocation, notePushed } from '../values/allocation.ts';
 import { type Building, beginBuilding, noteBuilt } from '../values/building.ts';
-import { stringFromCodes } from '../values/bytes.ts';
+import { stringFromCodes, untilZero } from '../values/bytes.ts';
 import { HostFunction, type HostImplementation, LuaClosure } from '../values/function.ts';
 import { formatNumber } from '../values/number-text.ts';
 import { LuaTable } from '../values/table.ts';
@@ -362,7 +362,7 @@ function format(call: Frame): Results {
       continue;
     }
     if (++argument > call.count) argumentError(call, argument, 'no value');
-    if (part.fault !== undefined) raise(call.thread, part.fault);
+    if (part.fault !== undefined) raiseFault(call, part.fault, part.letter);
     const before = result.length;
     switch (part.letter) {
       case 's':
@@ -405,6 +405,12 @@ function format(call: Frame): Results {
   if (pieces.length > 0) result = joinPieces(call, [...pieces, result]);
   building?.finish(result);
   return result;
+}
+
+/** A fault that names its letter is formatted from pieces. */
+function raiseFault(call: Frame, fault: string, letter: string): never {
+  if (!fault.startsWith('invalid option')) return raise(call.thread, fault);
+  return raise(call.thread, fault, "invalid option '", '%', '', untilZero(letter), "' to 'format'");
 }
 
 function len(call: Frame): Results {

@@ -28,7 +28,15 @@ function concat(call: Frame): Results {
     const item = table.getInt(i);
     const piece = toStringCoerced(item);
     if (piece === undefined) {
-      return raise(call.thread, `invalid value (${typeName(item)}) at index ${i} in table for 'concat'`);
+      return raise(
+        call.thread,
+        `invalid value (${typeName(item)}) at index ${i} in table for 'concat'`,
+        'invalid value (',
+        typeName(item),
+        ') at index ',
+        String(i),
+        " in table for 'concat'",
+      );
     }
     text += i === first ? piece : separator + piece;
     if (building !== undefined) {
