@@ -3,7 +3,7 @@
  * room would make programs that write files differ by chance, and cut outputs short: it is the user's to know instead.
  */
 
-import { rmSync, statfsSync } from 'node:fs';
+import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,6 +41,26 @@ export async function withWorkFolder<T>(work: (folder: string) => Promise<T>): P
     await rm(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 20 }).catch(() => {});
     live.delete(folder);
   }
+}
+
+/** A folder for as long as a process lives. */
+export function keptWorkFolder(): { path: string; remove(): void } {
+  const base = tmpdir();
+  requireRoom(base);
+  let path: string;
+  try {
+    path = mkdtempSync(join(base, 'tidelock-'));
+  } catch (error) {
+    throw workFolderError(base, error);
+  }
+  live.add(path);
+  return {
+    path,
+    remove: () => {
+      rmSync(path, { recursive: true, force: true });
+      live.delete(path);
+    },
+  };
 }
 
 function requireRoom(base: string): void {

@@ -16,7 +16,10 @@ export interface Share {
 export type Ending = string;
 
 export interface Timings {
-  /** Milliseconds that each kind of work took, added over all jobs; they overlap. */
+  /**
+   * Milliseconds that each kind of work took: the sides' from question to answer, added over all jobs, so they overlap;
+   * generation and comparison in processor time.
+   */
   generation: number;
   reference: number;
   subject: number;

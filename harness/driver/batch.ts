@@ -58,11 +58,12 @@ function batchFile(programName: string, secret: string, programs: readonly Progr
  * Programs that may look at what the driver cannot disguise: what debug.getinfo tells of the function below the main
  * chunk (asked about level 1 or a library function, it tells nothing of that one); the message handler of a lone process,
  * which `load` calls for an error in its reader function even though load catches that error; finalisers, which the end
- * of a process runs; calls that hooks count, where coroutine.running is the driver's. (The depth of the C stack shows by
+ * of a process runs; calls that hooks count, where coroutine.running is the driver's; locale and buffering, which the
+ * driver cannot set back, so that it would have to end. (The depth of the C stack shows by
  * its own message.)
  */
 const NEEDS_OWN_PROCESS =
-  /getinfo\b(?!\s*\(\s*(1|[a-z]+\.[a-z]+)\s*[,)])|(\b|\\n)load\b|newproxy|sethook[\s\S]*running|running[\s\S]*sethook/;
+  /getinfo\b(?!\s*\(\s*(1|[a-z]+\.[a-z]+)\s*[,)])|(\b|\\n)load\b|newproxy|setlocale|setvbuf|sethook[\s\S]*running|running[\s\S]*sethook/;
 
 /** Whether only a process of its own can tell what a program does. */
 export function needsOwnProcess({ source, stdin }: Program): boolean {

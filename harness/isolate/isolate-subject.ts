@@ -16,6 +16,8 @@ export interface IsolateOptions {
   module: URL;
   environment?: Record<string, string>;
   programName: string;
+  /** Its standard output and error are files in a folder of its own, where it starts: its programs start others. */
+  hasSystem?: boolean;
 }
 
 export class IsolateSubject implements Subject {

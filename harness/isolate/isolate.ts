@@ -1,12 +1,15 @@
 /** One Node process that runs programs on an implementation, and what became of it. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { registerGroup } from '../child-process.ts';
 import type { Outcome, OutcomeKind } from '../outcome.ts';
 import type { Program, RunLimits } from '../subject.ts';
+import { keptWorkFolder } from '../work-folder.ts';
 import type { IsolateOptions } from './isolate-subject.ts';
-import type { BatchRequest, IsolateMessage } from './protocol.ts';
+import { type BatchRequest, type IsolateMessage, STREAM_FILES } from './protocol.ts';
 
 /** Ends a process whose harness was killed while it was in an endless loop. */
 const CPU_SECONDS = 3600;
@@ -14,6 +17,11 @@ const CPU_SECONDS = 3600;
 const NODE_BYTES = 512 * 1024 * 1024;
 
 const LIMITED = 'ulimit -c 0; ulimit -t "$1" 2>/dev/null; ulimit -d "$2" 2>/dev/null; shift 2; exec "$@"';
+
+/** Empty files for what a process and those that it starts write; each writer adds at the end. */
+function streamFiles(folder: string): number[] {
+  return STREAM_FILES.map((name) => openSync(join(folder, name), 'a'));
+}
 
 export interface IsolateRun {
   outcomes: Outcome[];
@@ -23,6 +31,7 @@ export interface IsolateRun {
 export class Isolate {
   private readonly child: ChildProcess;
   private readonly group: { kill(): void; forget(): void };
+  private readonly folder: { path: string; remove(): void } | undefined;
   private readonly memoryBytes: number;
   private readonly programName: string;
   private readonly ready: Promise<void>;
@@ -46,15 +55,19 @@ export class Isolate {
     const [file, args] = isWindows
       ? [command[0]!, command.slice(1)]
       : ['/bin/sh', ['-c', LIMITED, 'sh', String(CPU_SECONDS), dataKilobytes, ...command]];
+    this.folder = options.hasSystem ? keptWorkFolder() : undefined;
+    const files = this.folder === undefined ? undefined : streamFiles(this.folder.path);
     this.child = spawn(file, args, {
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      stdio: ['ignore', files?.[0] ?? 'ignore', files?.[1] ?? 'pipe', 'ipc'],
       serialization: 'advanced',
       detached: !isWindows,
+      cwd: this.folder?.path,
       env: { ...process.env, ...options.environment },
     });
+    for (const descriptor of files ?? []) closeSync(descriptor);
     this.group = registerGroup(this.child.pid);
-    this.child.stderr!.setEncoding('latin1');
-    this.child.stderr!.on('data', (text: string) => {
+    this.child.stderr?.setEncoding('latin1');
+    this.child.stderr?.on('data', (text: string) => {
       this.complaint = (this.complaint + text).slice(-4000);
     });
     this.exited = new Promise((exited) => {
@@ -68,6 +81,7 @@ export class Isolate {
       const ended = (death: { kind: OutcomeKind; detail: string }) => {
         this.dead = true;
         this.group.forget();
+        this.folder?.remove();
         this.death = death;
         ready();
         this.done();
@@ -122,7 +136,7 @@ export class Isolate {
   /** An idle process must not keep the harness alive. */
   private setBusy(busy: boolean): void {
     const channel = this.child.channel as { ref(): void; unref(): void } | null | undefined;
-    const stream = this.child.stderr as unknown as { ref(): void; unref(): void };
+    const stream = this.child.stderr as unknown as { ref(): void; unref(): void } | null;
     for (const handle of [this.child, channel, stream]) {
       if (busy) handle?.ref();
       else handle?.unref();

@@ -25,6 +25,9 @@ export interface PreparedProgram {
   stderr(): string;
 }
 
+/** Where the standard output and error of an isolate with a system go, in the folder where it starts. */
+export const STREAM_FILES = ['stdout', 'stderr'] as const;
+
 export interface OutputLimit {
   bytes: number;
   /** Makes what is to be thrown once more than `bytes` were written. */

@@ -1,13 +1,12 @@
 /** Tidelock's own VM as a subject, one tier of it, each in a Node process beside this one. */
 
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { openCommandSubject } from '../command-subject.ts';
 import { HarnessError } from '../harness-error.ts';
-import { IsolateSubject } from '../isolate/isolate-subject.ts';
+import { type IsolateOptions, IsolateSubject } from '../isolate/isolate-subject.ts';
 import type { Outcome } from '../outcome.ts';
 import { packageVersion } from '../package-root.ts';
 import type { Program, RunLimits, Subject } from '../subject.ts';
+import { vmCommand } from './vm-command.ts';
 
 /** What `tidelua` puts in front of its messages. */
 const PROGRAM_NAME = 'tidelua';
@@ -23,31 +22,39 @@ const TIER_NAMES: Record<Tier, string> = {
 /** Opens the VM with one of its tiers. */
 export async function openVmSubject(tier: Tier): Promise<Subject> {
   if (tier === 'jit') throw new HarnessError("subject 'vm:jit': not available in this build");
-  const isolated = new IsolateSubject({
+  const options = {
     id: tier === 'auto' ? 'vm' : `vm:${tier}`,
     description: `Tidelock VM ${packageVersion()} (${TIER_NAMES[tier]})`,
     module: new URL('./vm-isolate.js', import.meta.url),
     environment: { TIDELUA_TIER: tier },
     programName: PROGRAM_NAME,
-  });
-  return new VmSubject(isolated, tier);
+  };
+  return new VmSubject(options, tier);
 }
 
 /** Programs that start other programs: the platform in memory has none. */
 const NEEDS_PROCESSES = /\b(popen|execute|tmpname)\b/;
+/** What shows that standard streams are files where the command's are pipes. */
+const NEEDS_PIPES = /(std(in|out|err)|put\(\))\s*:\s*seek/;
 
-/** Most programs run in a kept process; those that need a system around them run on the command itself. */
+/**
+ * Most programs run in a kept process without a system; those that start other programs in one that has it. `run` takes
+ * the command itself for those.
+ */
 class VmSubject implements Subject {
   readonly id: string;
   readonly description: string;
-  private readonly isolated: Subject;
+  private readonly isolated: IsolateSubject;
+  private readonly system: IsolateSubject;
   private readonly tier: Tier;
   private command: Promise<Subject> | undefined;
 
-  constructor(isolated: Subject, tier: Tier) {
-    this.id = isolated.id;
-    this.description = isolated.description;
-    this.isolated = isolated;
+  constructor(options: IsolateOptions, tier: Tier) {
+    this.id = options.id;
+    this.description = options.description;
+    this.isolated = new IsolateSubject(options);
+    const module = new URL('./vm-system-isolate.js', import.meta.url);
+    this.system = new IsolateSubject({ ...options, module, hasSystem: true });
     this.tier = tier;
   }
 
@@ -57,30 +64,36 @@ class VmSubject implements Subject {
   }
 
   async runBatch(programs: readonly Program[], limits: RunLimits): Promise<Outcome[]> {
-    const outside = programs.filter(({ source }) => NEEDS_PROCESSES.test(source));
-    if (outside.length === 0) return await this.isolated.runBatch(programs, limits);
-    const inside = programs.filter((program) => !outside.includes(program));
-    const [outcomes, others] = await Promise.all([
-      this.isolated.runBatch(inside, limits),
-      this.openCommand().then((command) => command.runBatch(outside, limits)),
+    const places = programs.map(placeOf);
+    const at = (place: Place) => programs.filter((_, i) => places[i] === place);
+    const none: Outcome[] = [];
+    const [inMemory, onSystem, onCommand] = await Promise.all([
+      this.isolated.runBatch(at('memory'), limits),
+      this.system.runBatch(at('system'), limits),
+      at('command').length === 0
+        ? none
+        : this.openCommand().then((command) => command.runBatch(at('command'), limits)),
     ]);
-    const [next, nextOther] = [outcomes.values(), others.values()];
-    return programs.map((program) => (outside.includes(program) ? nextOther : next).next().value!);
+    const next = { memory: inMemory.values(), system: onSystem.values(), command: onCommand.values() };
+    return places.map((place) => next[place].next().value!);
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.isolated.close(), this.command?.then((command) => command.close())]);
+    const command = this.command?.then((opened) => opened.close());
+    await Promise.all([this.isolated.close(), this.system.close(), command]);
   }
 
   private openCommand(): Promise<Subject> {
-    const [bundle, loose] = ['../../tidelua.cjs', '../../vm/main.js'].map((path) =>
-      fileURLToPath(new URL(path, import.meta.url)),
-    );
-    const main = existsSync(bundle!) ? bundle : loose;
-    this.command ??= openCommandSubject(
-      `env TIDELUA_TIER=${this.tier} '${process.execPath}' '${main}' {file}`,
-      this.id,
-    );
+    this.command ??= openCommandSubject(vmCommand(this.tier), this.id);
     return this.command;
   }
+}
+
+type Place = 'memory' | 'system' | 'command';
+
+function placeOf({ source, stdin }: Program): Place {
+  if (!NEEDS_PROCESSES.test(source)) return 'memory';
+  return stdin !== undefined || NEEDS_PIPES.test(source) || process.platform === 'win32'
+    ? 'command'
+    : 'system';
 }
