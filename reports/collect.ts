@@ -8,7 +8,7 @@ import { arch, platform } from 'node:os';
 import { join } from 'node:path';
 import type { CampaignSummary } from '../fuzz/campaign/summary.ts';
 import { readTimeline, type TimelinePoint } from '../fuzz/campaign/timeline.ts';
-import { readFind } from '../fuzz/finds/find.ts';
+import { readFind, replayOf } from '../fuzz/finds/find.ts';
 import { plainCommand } from '../fuzz/finds/find-readme.ts';
 import { describeKind } from '../harness/compare.ts';
 import type { CheckResults, SubjectCheck } from '../harness/corpus/check-corpus.ts';
@@ -164,7 +164,9 @@ async function readCampaign(out: string, folder: string): Promise<FoundCampaign 
 
 async function findOf(out: string, folder: string, count: number): Promise<Find> {
   const { find, program } = await readFind(join(out, folder));
-  const { difference, signature, seed, path } = find;
+  const { difference, signature } = find;
+  // A program that was carried as a binary chunk shows its difference only so.
+  const file = (find.through ?? 'text') === 'text' ? 'program.lua' : 'carried.lua';
   return {
     signature,
     place: difference.line > 0 ? `${difference.stream}, line ${difference.line}` : difference.stream,
@@ -173,8 +175,8 @@ async function findOf(out: string, folder: string, count: number): Promise<Find>
     program,
     reference: sideOf(find.reference.outcome),
     subject: sideOf(find.subject.outcome),
-    commands: [find.reference.id, find.subject.id].map((id) => plainCommand(id)),
-    replay: `tidelock repro ${seed}:${path}`,
+    commands: [find.reference.id, find.subject.id].map((id) => plainCommand(id, file)),
+    replay: `tidelock repro ${replayOf(find)}`,
     functions: find.functions.filter((name) => namesFunction(signature, name)),
   };
 }

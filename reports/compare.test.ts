@@ -1,6 +1,6 @@
 import test from 'ava';
 import { compareReports, isNoWorse } from './compare.ts';
-import { fixtureCase, fixtureCheck, fixtureReport, fixtureSubject } from './fixture.ts';
+import { fixtureCase, fixtureCases, fixtureCheck, fixtureReport, fixtureSubject } from './fixture.ts';
 import type { Report } from './model.ts';
 import { renderComparison } from './render/comparison.ts';
 
@@ -13,7 +13,8 @@ function report(
     fixtureCase('a.lua', '5.4', [['string.len: a', statuses[0]]]),
     fixtureCase('b.lua', '5.4', [['string.rep: b', statuses[1]]]),
   ];
-  return fixtureReport(fixtureSubject({ ...fixtureCheck(id), cases, absent: [] }, withFind ? undefined : []));
+  const check = { ...fixtureCheck(id), cases, absent: [] };
+  return { ...fixtureReport(fixtureSubject(check, withFind ? undefined : [])), cases: fixtureCases(check) };
 }
 
 test('two equal reports show no change', (t) => {
@@ -58,6 +59,26 @@ test('reports of one subject each are compared whatever the subjects are called'
     report(['pass', 'pass'], false, 'new'),
   );
   t.is(comparison!.subject, 'old → new');
+});
+
+test('assertions are counted by where they went, new and gone ones too', (t) => {
+  const [comparison] = compareReports(report(['fail', 'pass']), report(['pass', 'skip']));
+  const found = comparison!.transitions.map(({ before, after, count }) => [before, after, count]);
+  t.deepEqual(found, [
+    ['fail', 'pass', 1],
+    ['pass', 'skip', 1],
+  ]);
+  const figure = comparison!.figures.find(({ name }) => name === '… pass')!;
+  t.deepEqual([figure.before, figure.after], [1, 1]);
+});
+
+test('several subjects begin with a line for each', (t) => {
+  const [one, other] = [report(['fail', 'pass']).subjects[0]!, report(['pass', 'pass']).subjects[0]!];
+  const two = (first: typeof one) =>
+    fixtureReport(first, { ...other, subject: { id: 'y', description: '' } });
+  const text = renderComparison(compareReports(two(one), two({ ...other, subject: one.subject })));
+  t.true(text.includes('| x | 1 → 2 (+1) | 1 → 2 (+1) |'), text);
+  t.true(text.includes('## y\n\nNothing changed.'), text);
 });
 
 test('the text has the counts and the changes', (t) => {

@@ -1,6 +1,7 @@
 /** What changed between two reports: rows joined by name, every transition of status counted and listed. */
 
-import { FAILURES } from '../harness/corpus/run-case.ts';
+import { type CheckStatus, FAILURES, STATUSES } from '../harness/corpus/run-case.ts';
+import { headlineOf, sweptCalls } from './headline.ts';
 import type { Report, Row, RowStatus, SubjectReport } from './model.ts';
 
 export interface RowChange {
@@ -11,9 +12,25 @@ export interface RowChange {
   detail: string;
 }
 
+export interface Figure {
+  name: string;
+  before: number;
+  after: number;
+}
+
+/** How many assertions went from one status to another. */
+export interface Transition {
+  /** Undefined: that report does not have them. */
+  before: CheckStatus | undefined;
+  after: CheckStatus | undefined;
+  count: number;
+}
+
 export interface SubjectComparison {
   subject: string;
-  statuses: { status: RowStatus; before: number; after: number }[];
+  figures: Figure[];
+  /** Of assertions, those that changed; the most frequent first. */
+  transitions: Transition[];
   /** Rows whose status changed, the ones that got worse first. */
   changes: RowChange[];
   /** Failed assertions of the new report that the old one does not have, as `path: name`. */
@@ -23,21 +40,19 @@ export interface SubjectComparison {
   goneFinds: string[];
 }
 
-const STATUS_ORDER: readonly RowStatus[] = [
-  'conforms',
-  'in part',
-  'not implemented',
-  'differs',
-  'not covered',
-];
-
 /** Compares the subjects that both reports have, or the only one of each. */
 export function compareReports(before: Report, after: Report): SubjectComparison[] {
   return after.subjects.flatMap((subject) => {
     const isAlone = before.subjects.length === 1 && after.subjects.length === 1;
     const old = before.subjects.find((other) => other.subject.id === subject.subject.id);
     const other = old ?? (isAlone ? before.subjects[0] : undefined);
-    return other === undefined ? [] : [compareSubjects(other, subject)];
+    if (other === undefined) return [];
+    return [
+      {
+        ...compareSubjects(other, subject),
+        transitions: transitionsBetween(assertionsOf(before, other), assertionsOf(after, subject)),
+      },
+    ];
   });
 }
 
@@ -47,7 +62,10 @@ export function isNoWorse(comparison: SubjectComparison): boolean {
   return !worse && comparison.newFailures.length === 0 && comparison.newFinds.length === 0;
 }
 
-function compareSubjects(before: SubjectReport, after: SubjectReport): SubjectComparison {
+function compareSubjects(
+  before: SubjectReport,
+  after: SubjectReport,
+): Omit<SubjectComparison, 'transitions'> {
   const [oldRows, newRows] = [rowsOf(before), rowsOf(after)];
   const names = [...new Set([...oldRows.keys(), ...newRows.keys()])];
   const changes = names
@@ -62,17 +80,53 @@ function compareSubjects(before: SubjectReport, after: SubjectReport): SubjectCo
   const { id } = before.subject;
   return {
     subject: id === after.subject.id ? id : `${id} → ${after.subject.id}`,
-    statuses: STATUS_ORDER.map((status) => ({
-      status,
-      before: count(oldRows, status),
-      after: count(newRows, status),
-    })),
+    figures: FIGURES.map(({ name, of }) => ({ name, before: of(before), after: of(after) })),
     changes,
     newFailures: without(newFailures, oldFailures),
     fixedFailures: without(oldFailures, newFailures),
     newFinds: without(newFinds, oldFinds),
     goneFinds: without(oldFinds, newFinds),
   };
+}
+
+const FIGURES: readonly { name: string; of: (subject: SubjectReport) => number }[] = [
+  { name: 'functions that conform', of: (subject) => headlineOf(subject).functions.conforms },
+  { name: 'sections that conform', of: (subject) => headlineOf(subject).sections.conforms },
+  { name: 'assertions', of: ({ totals }) => Object.values(totals).reduce((sum, count) => sum + count, 0) },
+  ...STATUSES.toReversed().map((status) => ({
+    name: `… ${status}`,
+    of: ({ totals }: SubjectReport) => totals[status],
+  })),
+  { name: 'swept calls', of: (subject) => sweptCalls(subject).calls },
+  { name: '… different', of: (subject) => sweptCalls(subject).different },
+  { name: 'programs compared', of: ({ campaign }) => campaign?.programs ?? 0 },
+  { name: 'distinct differences found', of: ({ finds }) => finds.length },
+];
+
+/** The status of every assertion of a subject, by case and name. */
+function assertionsOf(report: Report, subject: SubjectReport): Map<string, CheckStatus> {
+  const ran = new Set(subject.cases.map(({ path }) => path));
+  const statuses = new Map<string, CheckStatus>();
+  for (const { path, assertions } of report.cases) {
+    if (ran.has(path)) for (const name of assertions) statuses.set(`${path}: ${name}`, 'pass');
+  }
+  for (const { path, name, status } of subject.failures) statuses.set(`${path}: ${name}`, status);
+  return statuses;
+}
+
+function transitionsBetween(
+  before: ReadonlyMap<string, CheckStatus>,
+  after: ReadonlyMap<string, CheckStatus>,
+): Transition[] {
+  const counts = new Map<string, Transition>();
+  for (const name of new Set([...before.keys(), ...after.keys()])) {
+    const [old, now] = [before.get(name), after.get(name)];
+    if (old === now) continue;
+    const key = `${old} ${now}`;
+    const transition = counts.get(key) ?? { before: old, after: now, count: 0 };
+    counts.set(key, { ...transition, count: transition.count + 1 });
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count);
 }
 
 function rowsOf(subject: SubjectReport): Map<string, Row> {
@@ -90,10 +144,6 @@ function failuresOf(subject: SubjectReport): string[] {
 
 function findsOf(subject: SubjectReport): string[] {
   return subject.finds.map(({ signature }) => signature);
-}
-
-function count(rows: ReadonlyMap<string, { status: RowStatus }>, status: RowStatus): number {
-  return [...rows.values()].filter((row) => row.status === status).length;
 }
 
 function without(all: readonly string[], gone: readonly string[]): string[] {

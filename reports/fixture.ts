@@ -88,7 +88,8 @@ export const FIXTURE_FIND: Find = {
   functions: ['string.reverse'],
 };
 
-function fixtureCases(check: SubjectCheck): CheckedCase[] {
+/** The cases of a check as a report has them. */
+export function fixtureCases(check: SubjectCheck): CheckedCase[] {
   return check.cases.map(({ path, description, sections, functions, assertions }) => ({
     path,
     description,

@@ -58,11 +58,15 @@ export function sectionRows(check: SubjectCheck | undefined, open: readonly Open
 export function failures(check: SubjectCheck | undefined): Failure[] {
   return (check?.cases ?? []).flatMap((result) => {
     const failed = result.assertions
-      .filter(({ status }) => status !== 'pass' && status !== 'skip')
+      .filter(({ status }) => status !== 'pass')
       .map(({ name, status, detail }) => ({ path: result.path, name, status, detail }));
     // A case that reported everything and then went wrong has no assertion to blame.
-    if (failed.length === 0 && result.status !== 'pass' && result.status !== 'skip') {
-      return [{ path: result.path, name: result.path, status: result.status, detail: result.detail }];
+    const isBlamed = failed.some(({ status }) => status !== 'skip');
+    if (!isBlamed && result.status !== 'pass' && result.status !== 'skip') {
+      return [
+        ...failed,
+        { path: result.path, name: result.path, status: result.status, detail: result.detail },
+      ];
     }
     return failed;
   });

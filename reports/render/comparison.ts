@@ -1,26 +1,45 @@
 /** A comparison as Markdown, ready to be pasted into a review; it reads well on a terminal too. */
 
-import type { RowChange, SubjectComparison } from '../compare.ts';
+import type { Figure, RowChange, SubjectComparison, Transition } from '../compare.ts';
 import { table } from './markdown.ts';
 
 const SHOWN = 50;
 
-/** One part for each subject. */
+/** A line for each subject, then what changed in each one. */
 export function renderComparison(comparisons: readonly SubjectComparison[]): string {
-  return `${comparisons.map(subjectText).join('\n\n')}\n`;
+  const parts = comparisons.length > 1 ? [summary(comparisons)] : [];
+  return `${[...parts, ...comparisons.map(subjectText)].join('\n\n')}\n`;
+}
+
+const SUMMARISED = ['functions that conform', '… pass', '… different', 'distinct differences found'];
+const HEADINGS = [
+  'Functions that conform',
+  'Assertions that pass',
+  'Swept calls that differ',
+  'Differences found',
+];
+
+function summary(comparisons: readonly SubjectComparison[]): string {
+  const rows = comparisons.map(({ subject, figures }) => [
+    subject,
+    ...SUMMARISED.map((name) => changed(figures.find((figure) => figure.name === name)!)),
+  ]);
+  return table(['Subject', ...HEADINGS], rows);
 }
 
 function subjectText(comparison: SubjectComparison): string {
-  const { subject, statuses, changes } = comparison;
-  const counts = statuses.map(({ status, before, after }) => [
-    status,
-    String(before),
-    String(after),
-    signed(after - before),
-  ]);
+  const { subject, figures, transitions, changes } = comparison;
+  const isEqual = figures.every(({ before, after }) => before === after) && transitions.length === 0;
+  if (isEqual && changes.length === 0) return `## ${subject}\n\nNothing changed.`;
+  const counts = figures
+    .filter(({ before, after }) => before !== 0 || after !== 0)
+    .map(({ name, before, after }) => [name, String(before), String(after), signed(after - before)]);
   return [
     `## ${subject}`,
-    table(['Rows', 'Before', 'After', 'Change'], counts),
+    table(['', 'Before', 'After', 'Change'], counts),
+    ...(transitions.length === 0
+      ? []
+      : [table(['Assertions that went', 'Count'], transitions.map(transitionCells))]),
     changes.length === 0
       ? 'No function and no section changed its status.'
       : table(['Changed', 'Before', 'After', 'Why'], changes.map(changeCells)),
@@ -29,6 +48,15 @@ function subjectText(comparison: SubjectComparison): string {
     ...listed('New differences found by fuzzing', comparison.newFinds),
     ...listed('Differences no longer found', comparison.goneFinds),
   ].join('\n\n');
+}
+
+function transitionCells({ before, after, count }: Transition): string[] {
+  return [`${before ?? 'absent'} → ${after ?? 'absent'}`, String(count)];
+}
+
+/** `140 → 144 (+4)`, or one figure where nothing changed. */
+function changed({ before, after }: Figure): string {
+  return before === after ? String(after) : `${before} → ${after} (${signed(after - before)})`;
 }
 
 function changeCells({ name, before, after, detail }: RowChange): string[] {

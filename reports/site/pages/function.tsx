@@ -78,8 +78,11 @@ function Results({ rows }: { rows: SubjectRow[] }) {
             <th class="number" title="Calls of the argument sweep that differ, of all that were compared">
               Calls that differ
             </th>
-            <th class="number" title="Generated programs that mention it">
-              Programs
+            <th
+              class="number"
+              title="Generated programs that mention it and differ, for whatever reason, of all that mention it"
+            >
+              Programs that differ
             </th>
             <th>What differs</th>
           </tr>
@@ -99,8 +102,8 @@ function Results({ rows }: { rows: SubjectRow[] }) {
               <td class="number" data-label="calls that differ">
                 {sweep === undefined ? '' : `${grouped(sweep.different)} / ${grouped(sweep.calls)}`}
               </td>
-              <td class="number" data-label="programs">
-                {fuzz === undefined ? '' : grouped(fuzz.programs)}
+              <td class="number" data-label="programs that differ">
+                {fuzz === undefined ? '' : `${grouped(fuzz.different)} / ${grouped(fuzz.programs)}`}
               </td>
               <td class="why">{clip(detail)}</td>
             </tr>
