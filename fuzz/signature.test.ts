@@ -91,6 +91,24 @@ test('a broken operator explains what else uses it', (t) => {
   t.false(isRoundabout(known, known));
 });
 
+test('where something happened, and under which name, is told in one place for all functions', (t) => {
+  const message = "program.lua:1: bad argument #1 to 'rep' (string expected, got no value)";
+  const other = "program.lua:1: bad argument #1 to 'sub' (string expected, got no value)";
+  const moved = (text: string) => text.replace(':1:', ':2:');
+  t.is(cause('string.rep()', message, moved(message)).signature, 'position in messages');
+  t.is(cause('string.sub()', other, moved(other)).signature, 'position in messages');
+  t.regex(cause('string.sub()', other, message).signature, /: name$/);
+  t.is(cause('string.rep()', '\t[C]: in function', '\t[C]: ?').parts.length, 1);
+});
+
+test('a program that there was no time to minimise belongs to a find whose parts it uses', (t) => {
+  const known = cause('print(("x"):rep(1))');
+  const program = parseProgram('local text = ("x"):rep(3):upper() for index = 1, 3 do print(text) end');
+  const hasty = causeOf(difference('1', 'program.lua:1: bad argument'), program, false);
+  t.true(isRoundabout(hasty, known));
+  t.false(isRoundabout(hasty, cause('print(("x"):sub(1))')));
+});
+
 test('a slug is a readable folder name, unique for its signature', (t) => {
   t.regex(signatureSlug('string.format(%f)'), /^string\.format-f-[0-9a-f]{6}$/);
   t.regex(signatureSlug('%%%'), /^-?[0-9a-f]{6}$/);

@@ -106,17 +106,23 @@ export function signatureOf(comparison: DifferentComparison, program: Block): st
 export function causeOf(comparison: DifferentComparison, program: Block, isMinimal = true): Cause {
   const kind = differenceClass(comparison);
   const functions = functionsOf(program);
+  const isText = kind === 'message' || kind === 'traceback';
+  const variant = isText ? `${kind}: ${messagePair(comparison.difference)}` : kind;
+  const uses = [...functions, ...constructsOf(program)];
+  // Where something happened and what it is called is told in one place for all functions.
+  const told = kind === 'traceback' ? kind : /^message: .*: (position|name)$/.exec(variant)?.[1];
+  if (told !== undefined) {
+    const signature = told === 'position' ? 'position in messages' : variant;
+    return { signature, variant, parts: [signature], isLibrary: false, uses, isMinimal };
+  }
   const specific = functions.filter((name) => !CARRIERS.has(name));
   const isLibrary = specific.length > 0;
   const parts = isLibrary
     ? specific.map((name) => name + formatDetail(name, program))
     : languageParts(program, functions);
-  const isText = kind === 'message' || kind === 'traceback';
-  const variant = isText ? `${kind}: ${messagePair(comparison.difference)}` : kind;
   // A broken function shows in values, messages and tracebacks alike; what the language does wrong is told
   // apart by the messages too.
   const detail = kind.startsWith('ending') ? ` (${kind})` : isLibrary ? '' : ` (${variant})`;
-  const uses = [...functions, ...constructsOf(program)];
   return { signature: `${parts.join(' + ')}${detail}`, variant, parts, isLibrary, uses, isMinimal };
 }
 
@@ -145,9 +151,13 @@ export function unminimizedCause(comparison: DifferentComparison, program: Block
  * could not be minimised further than to the known cause's parts and others.
  */
 export function isRoundabout(cause: Cause, known: Cause): boolean {
-  if (!cause.isMinimal && known.isMinimal && cause.variant === known.variant) {
-    return known.parts.every((part) => part === 'print' || cause.uses.includes(part));
+  // Cut short, a program still does much that is not to the point; how it shows says little then.
+  if (!cause.isMinimal && known.isMinimal && !cause.variant.startsWith('ending')) {
+    return isTold(known)
+      ? cause.variant.startsWith(kindOf(known.variant))
+      : known.parts.every((part) => CARRIERS.has(part) || cause.uses.includes(part.replace(/\(.*\)$/, '')));
   }
+  if (isTold(cause) !== isTold(known)) return false;
   // A broken operator breaks whatever uses it, and a wrong value may end up in any text.
   const isOperator = known.variant === 'value' && known.parts.every((part) => OPERATORS.has(part));
   if (isOperator && !cause.variant.startsWith('ending') && cause.uses.length > known.uses.length) {
@@ -156,6 +166,15 @@ export function isRoundabout(cause: Cause, known: Cause): boolean {
   if (cause.isLibrary !== known.isLibrary || cause.parts.length <= known.parts.length) return false;
   if (!known.isLibrary && cause.variant !== known.variant) return false;
   return known.parts.every((part) => cause.parts.includes(part));
+}
+
+/** Whether the difference is only in where or under which name something is told. */
+function isTold({ signature }: Cause): boolean {
+  return signature === 'position in messages' || /^(traceback|message): /.test(signature);
+}
+
+function kindOf(variant: string): string {
+  return variant.replace(/:.*/s, '');
 }
 
 /** A short name for a folder: readable beginning, and enough of a hash to be unique. */

@@ -1,0 +1,48 @@
+/** Makes copies of the build that carry one planted bug each, and opens them as subjects. */
+
+import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { packagePath } from '../../harness/package-root.ts';
+import type { Subject } from '../../harness/subject.ts';
+import type { openVmSubject } from '../../harness/vm/vm-subject.ts';
+import type { PlantedBug } from './planted-bugs.ts';
+
+/** The build that this module belongs to. */
+const BUILD = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The text of the file that a bug is planted into. */
+export function unplanted({ file }: PlantedBug): string {
+  return readFileSync(join(BUILD, 'vm', file), 'utf8');
+}
+
+/** Copies the VM, and the harness that keeps it alive, into the folder, with the bug in it. */
+export function plantBug(bug: PlantedBug, folder: string): void {
+  const source = unplanted(bug);
+  if (source.split(bug.from).length !== 2)
+    throw new Error(`${bug.name}: its place in ${bug.file} has changed`);
+  const isNeeded = (path: string) => !/\.(map|d\.ts)$|\.test\.js$/.test(path);
+  for (const room of ['vm', 'harness']) {
+    cpSync(join(BUILD, room), join(folder, room), { recursive: true, filter: isNeeded });
+  }
+  cpSync(packagePath('package.json'), join(folder, 'package.json'));
+  symlinkSync(packagePath('node_modules'), join(folder, 'node_modules'));
+  // As a function, because the replacement may hold `$`.
+  writeFileSync(
+    join(folder, 'vm', bug.file),
+    source.replace(bug.from, () => bug.to),
+  );
+}
+
+/** Opens a planted copy as the VM itself is opened, through the copy's own harness: all its processes have the bug. */
+export async function openPlanted(folder: string): Promise<Subject> {
+  const module: { openVmSubject: typeof openVmSubject } = await import(
+    pathToFileURL(join(folder, 'harness', 'vm', 'vm-subject.js')).href
+  );
+  return await module.openVmSubject('auto');
+}
+
+/** Takes the copy away. */
+export function removePlanted(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
