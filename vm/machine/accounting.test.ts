@@ -20,6 +20,38 @@ const OPERATIONS = [
   'newproxy(true)',
 ];
 
+/** Operations whose counts are the reference's in every round, through several cycles. */
+const LOOPS = [
+  'local t = {i, x = {}}',
+  'local a, b = {}, {} a.b, b.a = b, a',
+  'kept["key" .. i] = {} kept["key" .. i - 20] = nil',
+  'local f = function() return i end',
+  'local s = "s" .. i',
+  'kept.s = (kept.s or "") .. "xyz"',
+  'local co = coroutine.wrap(function() coroutine.yield(i) end) co()',
+  'local s = ("x"):rep(i % 50)',
+  'local s = ("hello world " .. i):gsub("%w+", "<%0>")',
+  'local t = {} for j = 1, 30 do t[j] = (j * 7) % 31 end table.sort(t, function(a, b) return a < b end)',
+  'pcall(function() error("message " .. i) end)',
+  'loadstring("local a, b = " .. i .. ", {} return function() return a + b[1] end")',
+  'for k, v in pairs({i, x = i}) do local t = {k, v} end',
+];
+
+test("every count of a loop through automatic cycles is the reference's", (t) => {
+  for (const operation of LOOPS) {
+    const source = `local count, counts, kept = collectgarbage, {}, {}
+      for i = 1, 400 do counts[i] = 0 end
+      for i = 1, 400 do do ${operation} end counts[i] = count("count") end
+      for i = 1, 400 do print(counts[i] * 1024) end`;
+    const { error, stdout } = spawnSync('lua5.1', ['-e', source], { encoding: 'latin1' });
+    if (error !== undefined && 'code' in error && error.code === 'ENOENT') break;
+    const platform = createMemoryPlatform();
+    runCommand(['-e', source], platform);
+    t.is(platform.stdout(), stdout, operation);
+  }
+  t.pass();
+});
+
 test('what an operation allocates is counted to the byte', (t) => {
   for (const operation of OPERATIONS) {
     const source = `collectgarbage() collectgarbage("stop")

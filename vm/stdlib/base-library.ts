@@ -194,6 +194,8 @@ function print(call: Frame): Results {
   // The global `tostring` is what converts, so a program can replace it.
   noteKey('tostring');
   const convert = index(thread, thread.environment, 'tostring');
+  // It stays on the stack below what is converted.
+  thread.stack[call.top++] = convert;
   // Calling it can be seen only by hooks and metamethods.
   const { onCall, onReturn } = thread.hooks;
   const isStandard = convert === thread.state.libraryData.get('tostring') && !onCall && !onReturn;
