@@ -63,7 +63,7 @@ function batchFile(programName: string, secret: string, programs: readonly Progr
  * its own message.)
  */
 const NEEDS_OWN_PROCESS =
-  /getinfo\b(?!\s*\(\s*(1|[a-z]+\.[a-z]+)\s*[,)])|(\b|\\n)load\b|newproxy|setlocale|setvbuf|sethook[\s\S]*running|running[\s\S]*sethook/;
+  /getinfo\b(?!\s*\(\s*(1|[a-z]+\.[a-z]+)\s*[,)])|(\b|\\n)load\b|__gc|setlocale|setvbuf|sethook[\s\S]*running|running[\s\S]*sethook/;
 
 /** Whether only a process of its own can tell what a program does. */
 export function needsOwnProcess({ source, stdin }: Program): boolean {
