@@ -5,6 +5,7 @@ import type { CheckResults, SubjectCheck } from '../harness/corpus/check-corpus.
 import { MANUAL_LIBRARIES } from '../harness/corpus/manual-functions.ts';
 import { applyOpenList, type OpenEntry, openListFor } from '../harness/corpus/open-list.ts';
 import type { FunctionRow, Row, SectionRow } from './model.ts';
+import { percentText, shareOf } from './share.ts';
 import { functionRows, sectionRows } from './summarise.ts';
 
 interface Column {
@@ -67,14 +68,12 @@ function figureRow(title: string, columns: readonly Column[], figure: (column: C
   return { title, cells: columns.map((column) => ({ text: figure(column), paint: PLAIN })) };
 }
 
-/** `97.3 %`: 100 only when it is all. */
 function share(rows: readonly Row[]): Cell {
-  const pass = rows.reduce((total, { tally }) => total + tally.pass, 0);
-  const all = rows.reduce((total, { tally }) => total + Object.values(tally).reduce((a, b) => a + b, 0), 0);
-  if (all === 0) return { text: '–', paint: pico.dim };
-  if (pass === all) return { text: '100 %', paint: pico.green };
-  const value = Math.floor((1000 * pass) / all) / 10;
-  return { text: `${value.toFixed(1)} %`, paint: value >= 90 ? pico.yellow : pico.red };
+  const found = shareOf(rows);
+  const { part, whole } = found;
+  const paint =
+    whole === 0 ? pico.dim : part === whole ? pico.green : part >= 0.9 * whole ? pico.yellow : pico.red;
+  return { text: percentText(found), paint };
 }
 
 function sum({ sweep }: SubjectCheck, field: 'calls' | 'different'): string {

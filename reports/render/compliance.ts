@@ -6,6 +6,7 @@
 import { MANUAL_LIBRARIES } from '../../harness/corpus/manual-functions.ts';
 import { grouped, headlineOf, sweptCalls } from '../headline.ts';
 import type { FunctionRow, Report, Row, SectionRow, SubjectReport } from '../model.ts';
+import { percentText, shareOf } from '../share.ts';
 import { table } from './markdown.ts';
 
 const SIGNS: Record<Row['status'], string> = {
@@ -69,15 +70,7 @@ export function renderCompliance(report: Report): string {
 type RowsOf = (subject: SubjectReport) => readonly (FunctionRow | SectionRow)[];
 
 function groupRow(title: string, subjects: readonly SubjectReport[], rowsOf: RowsOf): string[] {
-  return [title, ...subjects.map((subject) => share(rowsOf(subject)))];
-}
-
-/** `97.3 %`: 100 only when it is all. */
-function share(rows: readonly Row[]): string {
-  const pass = rows.reduce((sum, { tally }) => sum + tally.pass, 0);
-  const all = rows.reduce((sum, row) => sum + total(row), 0);
-  if (all === 0) return '–';
-  return pass === all ? '100 %' : `${(Math.floor((1000 * pass) / all) / 10).toFixed(1)} %`;
+  return [title, ...subjects.map((subject) => percentText(shareOf(rowsOf(subject))))];
 }
 
 function conforming(subject: SubjectReport): string {
@@ -95,13 +88,9 @@ function rowsTable(title: string, kind: string, subjects: readonly SubjectReport
     'name' in row ? `\`${row.name}\`` : `§${row.section} ${row.title}`,
     ...subjects.map((subject) => {
       const own = rowsOf(subject)[i]!;
-      const all = total(own);
-      return `${SIGNS[own.status]}${all === 0 ? '' : ` ${own.tally.pass}/${all}`}`;
+      const { part, whole } = shareOf([own]);
+      return `${SIGNS[own.status]}${whole === 0 ? '' : ` ${part}/${whole}`}`;
     }),
   ]);
   return `## ${title}\n\n${table([kind, ...subjects.map(({ subject }) => subject.id)], rows)}`;
-}
-
-function total({ tally }: Row): number {
-  return Object.values(tally).reduce((sum, count) => sum + count, 0) - tally.skip;
 }

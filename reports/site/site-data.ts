@@ -76,17 +76,6 @@ export class SiteData {
   }
 }
 
-/** Assertions that pass, of those there are. */
-export function passed(rows: readonly Row[]): { part: number; whole: number } {
-  let part = 0;
-  let whole = 0;
-  for (const { tally } of rows) {
-    part += tally.pass;
-    whole += Object.values(tally).reduce((sum, count) => sum + count, 0) - tally.skip;
-  }
-  return { part, whole };
-}
-
 function key(path: string, name: string): string {
   return `${path}\n${name}`;
 }

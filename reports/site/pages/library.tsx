@@ -2,10 +2,11 @@
 
 import { grouped } from '../../headline.ts';
 import type { FunctionRow, Row, SectionRow } from '../../model.ts';
+import { shareOf } from '../../share.ts';
 import { fromPage, functionPage, LANGUAGE_PAGE, libraryPage, sectionPage } from '../links.ts';
 import { Page } from '../parts/page.tsx';
 import { Share, Sign } from '../parts/status.tsx';
-import { type Group, passed, type SiteData } from '../site-data.ts';
+import type { Group, SiteData } from '../site-data.ts';
 
 export function Library({ data, group }: { data: SiteData; group: Group }) {
   const path = group.name === 'language' ? LANGUAGE_PAGE : libraryPage(group.name);
@@ -44,7 +45,7 @@ export function Library({ data, group }: { data: SiteData; group: Group }) {
               <th scope="row">All</th>
               {subjects.map((subject) => (
                 <td>
-                  <Share {...passed(group.rowsOf(subject))} />
+                  <Share {...shareOf(group.rowsOf(subject))} />
                 </td>
               ))}
               {hasSweep && <td />}
@@ -82,7 +83,7 @@ export function Library({ data, group }: { data: SiteData; group: Group }) {
 }
 
 function Cell({ row }: { row: Row }) {
-  const { part, whole } = passed([row]);
+  const { part, whole } = shareOf([row]);
   return (
     <td title={row.detail}>
       <Sign status={row.status} /> <span class="soft small">{whole === 0 ? '' : `${part}/${whole}`}</span>

@@ -3,10 +3,11 @@
 import type { ComponentChildren } from 'preact';
 import { grouped, headlineOf, shortName, sweptCalls } from '../../headline.ts';
 import type { SubjectReport } from '../../model.ts';
+import { shareOf } from '../../share.ts';
 import { findPage, functionPage, LANGUAGE_PAGE, libraryPage, sectionPage } from '../links.ts';
 import { Page } from '../parts/page.tsx';
 import { LOOKS, Share, Sign } from '../parts/status.tsx';
-import { passed, type SiteData } from '../site-data.ts';
+import type { SiteData } from '../site-data.ts';
 
 const PATH = 'index.html';
 const SHOWN_FINDS = 8;
@@ -68,7 +69,7 @@ function ComplianceTable({ data }: { data: SiteData }) {
             <th scope="row">All</th>
             {checked.map((subject) => (
               <td>
-                <Share {...passed([...subject.functions, ...subject.sections])} />
+                <Share {...shareOf([...subject.functions, ...subject.sections])} />
               </td>
             ))}
           </tr>
@@ -83,7 +84,7 @@ function ComplianceTable({ data }: { data: SiteData }) {
               {checked.map((subject) => (
                 <td>
                   <Share
-                    {...passed(group.rowsOf(subject))}
+                    {...shareOf(group.rowsOf(subject))}
                     href={group.name === 'language' ? LANGUAGE_PAGE : libraryPage(group.name)}
                   />
                 </td>

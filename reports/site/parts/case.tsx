@@ -3,7 +3,7 @@
  * its source.
  */
 
-import { FAILURES } from '../../../harness/corpus/run-case.ts';
+import { FAILURES, NOT_REACHED } from '../../../harness/corpus/run-case.ts';
 import type { Failure, ReportCase } from '../../model.ts';
 import { assertionTexts } from '../assertion-texts.ts';
 import { caseAnchor } from '../links.ts';
@@ -91,7 +91,10 @@ function Assertions({ data, shown, about }: Omit<CaseProps, 'page'>) {
                   <td class="expected">{known !== undefined && <code>{clip(known.expected)}</code>}</td>
                   {failures.map((failure) => (
                     <td class="mark">
-                      <Sign status={failure?.status ?? 'pass'} />
+                      <Sign
+                        status={failure?.status ?? 'pass'}
+                        detail={failure?.detail === NOT_REACHED ? NOT_REACHED : undefined}
+                      />
                     </td>
                   ))}
                 </tr>
@@ -109,7 +112,8 @@ function Assertions({ data, shown, about }: Omit<CaseProps, 'page'>) {
 function Got({ failures, subjects }: { failures: (Failure | undefined)[]; subjects: string[] }) {
   const groups = new Map<string, string[]>();
   for (const [i, failure] of failures.entries()) {
-    if (failure === undefined || failure.detail === '') continue;
+    // What was not reached has its mark; why stands at the assertion where the program stopped.
+    if (failure === undefined || failure.detail === '' || failure.detail === NOT_REACHED) continue;
     groups.set(failure.detail, [...(groups.get(failure.detail) ?? []), subjects[i]!]);
   }
   return (

@@ -3,6 +3,7 @@
 import type { CheckStatus } from '../../../harness/corpus/run-case.ts';
 import { grouped } from '../../headline.ts';
 import type { RowStatus } from '../../model.ts';
+import { percentText } from '../../share.ts';
 
 type AnyStatus = RowStatus | CheckStatus;
 
@@ -30,22 +31,14 @@ export function Status({ status }: { status: AnyStatus }) {
 }
 
 /** The sign alone, for narrow columns. */
-export function Sign({ status }: { status: AnyStatus }) {
+export function Sign({ status, detail }: { status: AnyStatus; detail?: string }) {
   const { style, sign } = LOOKS[status];
+  const label = detail === undefined ? status : `${status}: ${detail}`;
   return (
-    <span class={`sign ${style}`} title={status} role="img" aria-label={status}>
+    <span class={`sign ${style}`} title={label} role="img" aria-label={label}>
       {sign}
     </span>
   );
-}
-
-/** `100 %` only when it is all, `0 %` only when it is none. */
-export function percent(part: number, whole: number): string {
-  if (whole === 0) return '–';
-  if (part === whole) return '100 %';
-  if (part === 0) return '0 %';
-  const value = Math.floor((1000 * part) / whole) / 10;
-  return `${value >= 99.9 ? '99.9' : value === 0 ? '0.1' : value.toFixed(value >= 10 && value < 99 ? 0 : 1)} %`;
 }
 
 /** A share as a bar with its figure. */
@@ -55,7 +48,7 @@ export function Share({ part, whole, href }: { part: number; whole: number; href
   const label = `${grouped(part)} of ${grouped(whole)}`;
   const content = (
     <>
-      <b>{percent(part, whole)}</b>
+      <b>{percentText({ part, whole })}</b>
       <span class="bar" aria-hidden="true">
         <i style={`width:${(100 * share).toFixed(1)}%`} />
       </span>
