@@ -20,6 +20,7 @@ import type { Interrupts } from './platform/interrupts.ts';
 import { HostExit, type Platform, PlatformError } from './platform/platform.ts';
 import type { LineReader } from './platform/terminal/line-reader.ts';
 import { openStandardLibraries } from './stdlib/standard-libraries.ts';
+import { chunkWatch, notePushedFormat, noteStringMade } from './values/allocation.ts';
 import { untilZero } from './values/bytes.ts';
 import { HostFunction, type LuaClosure } from './values/function.ts';
 import { LuaTable } from './values/table.ts';
@@ -179,7 +180,17 @@ class Standalone {
   }
 
   private runFile(name: string | undefined, args: readonly LuaValue[] = []): boolean {
-    return this.runChunk(() => this.readFile(name), name === undefined ? '=stdin' : `@${name}`, args);
+    return this.runChunk(
+      () => {
+        const text = this.readFile(name);
+        // Its name is formatted first, when the first cycle may begin.
+        chunkWatch.look(text);
+        if (name !== undefined) notePushedFormat(`@${name}`, '@', name, '');
+        return text;
+      },
+      name === undefined ? '=stdin' : `@${name}`,
+      args,
+    );
   }
 
   private readFile(name: string | undefined): string {
@@ -222,6 +233,7 @@ class Standalone {
     table.setInt(-index - 1, PROGRAM_NAME);
     for (let i = 0; i < this.args.length; i++) table.setInt(i - index, this.args[i]);
     setIndex(this.thread, this.thread.environment, 'arg', table);
+    for (const text of new Set(['arg', PROGRAM_NAME, ...this.args])) noteStringMade(text);
     this.thread.state.collector.memory.noteScript();
     const isStandardInput = name === '-' && this.args[index - 1] !== '--';
     return this.runFile(isStandardInput ? undefined : name, this.args.slice(index + 1));
