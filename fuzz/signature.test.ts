@@ -51,6 +51,15 @@ test('differences of the language itself are told apart by constructs and messag
   );
 });
 
+test('what a closure does with its variables does not tell causes apart, but for metamethods', (t) => {
+  t.is(cause('local a = 1 print((function() return a + 1 end)())').signature, 'function (value)');
+  t.is(cause('local a = {} a[1] = function() return a end print(a[1]())').signature, 'function (value)');
+  t.is(
+    cause('print(setmetatable({}, {__add = function() end}) + 1)').signature,
+    '+ + function + table (value)',
+  );
+});
+
 test('values, messages and tracebacks are different classes', (t) => {
   t.is(differenceClass(difference('1', '2')), 'value');
   t.is(

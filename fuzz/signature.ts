@@ -152,7 +152,7 @@ export function unminimizedCause(comparison: DifferentComparison, program: Block
  */
 export function isRoundabout(cause: Cause, known: Cause): boolean {
   // Cut short, a program still does much that is not to the point; how it shows says little then.
-  if (!cause.isMinimal && known.isMinimal && !cause.variant.startsWith('ending')) {
+  if (!cause.isMinimal && !isUnminimized(known.signature) && !cause.variant.startsWith('ending')) {
     return isTold(known)
       ? cause.variant.startsWith(kindOf(known.variant))
       : known.parts.every((part) => CARRIERS.has(part) || cause.uses.includes(part.replace(/\(.*\)$/, '')));
@@ -250,8 +250,14 @@ const STRING_FUNCTIONS: ReadonlySet<string> = new Set(
     .map((name) => name.slice('string.'.length)),
 );
 
+/** What closures are filled with when it does not matter what they do. */
+const FILLING: ReadonlySet<string> = new Set(['+', '-', '*', 'table']);
+
 function languageParts(program: Block, functions: readonly string[]): string[] {
   const constructs = constructsOf(program);
+  const isAboutEvents = functions.some((name) => name.endsWith('setmetatable'));
+  if (constructs.includes('function') && !isAboutEvents)
+    return constructs.filter((construct) => !FILLING.has(construct));
   if (constructs.length > 0) return constructs;
   const carriers = functions.filter((name) => name !== 'print');
   return carriers.length > 0 ? carriers : ['print'];

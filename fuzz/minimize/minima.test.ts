@@ -36,12 +36,12 @@ const CASES: readonly Case[] = [
   {
     title: 'an error with a table that holds the number 17, raised in a method',
     fails: (text) => /function \w+:\w+\((?:.|\n)*error\(\{[^}]*17/.test(text),
-    minimum: 'function a:a()\n  error({17})\nend\n',
+    minimum: 'function a:a() error({17}) end\n',
   },
   {
     title: 'a repeat loop in a function given to coroutine.wrap',
     fails: (text) => /coroutine\.wrap\(function\((?:.|\n)*repeat(?:.|\n)*until/.test(text),
-    minimum: 'coroutine.wrap(function()\n  repeat until 0\nend)\n',
+    minimum: 'coroutine.wrap(function() repeat until 0 end)\n',
   },
   {
     title: 'the powers in their order',

@@ -21,6 +21,7 @@ import { replaceStatements } from './reducers/replace-statements.ts';
 import { shrinkLiterals } from './reducers/shrink-literals.ts';
 import { simplifyExpressions } from './reducers/simplify-expressions.ts';
 import { unwrapCalls } from './reducers/unwrap-calls.ts';
+import { writeCompactly } from './reducers/write-compactly.ts';
 import { type Reducer, type SearchOptions, type SearchResult, search, type Verdict } from './search.ts';
 
 /** In the order of their use; each says why it has its place. */
@@ -37,6 +38,7 @@ export const REDUCERS: readonly Reducer<Block>[] = [
   inlineFunctions,
   shrinkLiterals,
   rename,
+  writeCompactly,
 ];
 
 /** Whether a candidate still fails in the same way; a `Slip` says that it fails in another one. */
@@ -75,7 +77,10 @@ export async function minimize(
 
 function readProgram(text: string): Block | undefined {
   try {
-    return parseProgram(text);
+    const program = parseProgram(text);
+    // The tree does not know how its text was laid out; the minimised program must.
+    const compact: Block = { ...program, isCompact: true };
+    return printProgram(program) !== text && printProgram(compact) === text ? compact : program;
   } catch (error) {
     if (error instanceof ProgramSyntaxError) return undefined;
     throw error;

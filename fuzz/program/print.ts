@@ -15,8 +15,18 @@ const TABLE_WIDTH = 96;
 
 /** Prints a program; the text ends in a newline unless the program is empty. */
 export function printProgram(program: Block): string {
-  return printBlock(program, '');
+  isCompact = program.isCompact === true;
+  try {
+    return printBlock(program, '');
+  } finally {
+    isCompact = false;
+  }
 }
+
+/** Whether the program at hand is written compactly. */
+let isCompact = false;
+/** Longest body, in bytes, that stands in the line of its keyword. */
+const BODY_WIDTH = 50;
 
 /** Prints one expression, as it would stand in a program's first column. */
 export function printExpression(expression: Expression): string {
@@ -84,7 +94,14 @@ function printStatement(statement: Statement, indent: string): string {
 
 /** A block between two keywords; an empty one is a single space. */
 function printBody(body: Block, indent: string): string {
-  return body.statements.length === 0 ? ' ' : `\n${printBlock(body, `${indent}  `)}${indent}`;
+  if (body.statements.length === 0) return ' ';
+  const block = printBlock(body, `${indent}  `);
+  if (isCompact && body.statements.length <= 2) {
+    const line = block.trim().replace(/\n */g, ' ');
+    if (line.length <= BODY_WIDTH && block.split('\n').length === body.statements.length + 1)
+      return ` ${line} `;
+  }
+  return `\n${block}${indent}`;
 }
 
 function printFunctionBody(func: FunctionBody, indent: string): string {

@@ -6,6 +6,8 @@
 
 export interface Block {
   readonly statements: readonly Statement[];
+  /** Of a whole program: bodies of one or two short statements are written in the line of their keyword. */
+  readonly isCompact?: true;
 }
 
 export type Statement =

@@ -4,9 +4,9 @@
  * programs, how many finds are reported, and how many lines each minimised program has.
  *
  * node dist/scripts/benchmarks/planted-bugs.js [--seconds S] [--after S] [--jobs N] [--seed N] [--only a,b]
- *   [--commands FOLDER] [--json]
+ *   [--commands FOLDER] [--show] [--json]
  *
- * A campaign ends `--after` seconds after its first find (default 20), at the latest after `--seconds` (120).
+ * `--show` prints the minimised programs as they come. A campaign ends `--after` seconds after its first find (default 20), at the latest after `--seconds` (120).
  */
 
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -29,6 +29,7 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     commands: { type: 'string' },
     json: { type: 'boolean', default: false },
+    show: { type: 'boolean', default: false },
   },
 });
 
@@ -106,6 +107,7 @@ async function measure({ name, area, isSubtle, prepare, open }: Candidate): Prom
     };
     const summary = await runCampaign(campaign, (event) => {
       if (event.kind !== 'find') return;
+      if (options.show) console.log(`${name}: ${event.signature}\n${event.program}`);
       lines.set(event.signature, isUnminimized(event.signature) ? undefined : countLines(event.program));
       if (seconds !== undefined) return;
       seconds = (performance.now() - started) / 1000;

@@ -298,6 +298,109 @@ function oldFunctions(builder: ProgramBuilder): void {
     print(pcall(table.setn, {}, ${countLiteral(builder)}))`);
 }
 
+/** One function of the library on every list of so many places, each filled or not, at every position. */
+function everyList(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const size = draw.pick([3, 4, 5]);
+  const cell = draw.pick([
+    () => lx`table.remove(list, position)`,
+    () => lx`table.remove(list)`,
+    () => lx`table.insert(list, position, 'new')`,
+    () => lx`table.insert(list, 'new')`,
+    () => lx`table.concat(list, ${stringLiteral(builder)}, position)`,
+    () => lx`table.concat(list, ',', position, ${draw.integer(0, 4)})`,
+    () => lx`table.concat(list, position, 1, ${draw.integer(1, 3)})`,
+    () => lx`unpack(list, position)`,
+    () => lx`unpack(list, position, ${draw.integer(0, 4)})`,
+    () => lx`select('#', unpack(list, ${draw.integer(-1, 2)}, position))`,
+    () => lx`table.maxn(list)`,
+    () => lx`table.getn(list)`,
+    () =>
+      lx`table.foreachi(list, function(index, value) if index == position then return ${draw.pick([lx`value`, lx`false`, lx`index`])} end end)`,
+    () =>
+      lx`table.foreach(list, function(index, value) if index == position then return ${draw.pick([lx`value`, lx`false`, lx`index`])} end end)`,
+    () => lx`table.sort(list, function(one, two) return one > two end)`,
+    () => lx`next(list, position)`,
+    () => lx`rawset(list, position, nil) == list`,
+    () => lx`rawget(list, position)`,
+  ])();
+  const value = draw.pick([lx`index * 10`, lx`'v' .. index`, lx`index % 2 == 0`, lx`(index + 1) / 2`]);
+  builder.emit(lua`for number = 0, ${2 ** size - 1} do
+    for position = ${draw.pick([-2, -1, 0, 1])}, ${draw.pick([1, size, size + 2])} do
+      local list = ${draw.pick([lx`{}`, lx`{nil, nil, nil}`, lx`{nil, 'x'}`])}
+      for index = 1, ${size} do if math.floor(number / 2 ^ (index - 1)) % 2 == 1 then list[index] = ${value} end end
+      local fine, first, second = pcall(function() return ${cell} end)
+      io.write(#list, ' ', tostring(fine and first), ' ', fine and tostring(second) or '!', ':')
+      for index = -1, ${size + 2} do io.write(list[index] == nil and '-' or tostring(list[index])) end
+      io.write(' ')
+    end
+    print()
+  end`);
+  builder.size += 1;
+}
+
+/** Keys that are nearly the same number, written one way and read another; clearing while collections pass by. */
+function specialKeys(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const special = () =>
+    draw.pick([
+      lx`0`,
+      lx`-0`,
+      lx`zero * -1`,
+      lx`0 / -5`,
+      lx`1`,
+      lx`'1'`,
+      lx`3 - 2`,
+      lx`1.5`,
+      lx`2.5`,
+      lx`2 ^ 31`,
+      lx`2 ^ 32 + 1`,
+      lx`-1`,
+      lx`2 ^ 53`,
+      lx`2 ^ 53 + 1`,
+      lx`1e300`,
+      lx`math.huge`,
+      lx`-math.huge`,
+      lx`0.1 + 0.2`,
+      lx`0.3`,
+      lx`true`,
+      lx`false`,
+      lx`'true'`,
+      lx`zero / zero`,
+      lx`nil`,
+      lx`''`,
+      lx`'\0'`,
+      lx`print`,
+    ]);
+  const steps = draw.times(draw.integer(3, 8), () =>
+    draw.pick([
+      () => lua`io.write(tostring(pcall(function() list[${special()}] = ${draw.integer(1, 9)} end)), ' ')`,
+      () => lua`io.write(tostring(list[${special()}]), ' ')`,
+      () =>
+        lua`io.write(tostring(pcall(rawset, list, ${special()}, ${draw.integer(1, 9)})), ' ', tostring(rawget(list, ${special()})), ' ')`,
+      () =>
+        lua`print(pcall(next, list, ${draw.pick([lx`0`, lx`-0`, lx`1`, lx`1.5`, lx`true`, lx`'1'`, lx`zero / zero`])}))`,
+      () =>
+        lua`for key in pairs({[${draw.pick([lx`0`, lx`-0`, lx`zero * -1`])}] = 1}) do io.write(tostring(key), ' ') end`,
+    ])(),
+  );
+  builder.emit(lua`do
+    local zero, list = 0, {${draw.chance(50) ? [lx`10`, lx`20`] : []}}
+    ${{ statements: steps.flat() }}
+    print(#list)
+    for step = 1, ${draw.pick([3, 9, 20])} do list['key' .. step] = step end
+    local left = 0
+    for key, value in pairs(list) do
+      if type(key) == 'string' then
+        list[key] = nil
+        ${{ statements: draw.chance(60) ? lua`collectgarbage()` : [] }}
+        left = left + value
+      end
+    end
+    print(left)
+  end`);
+}
+
 export const tables: Area = {
   name: 'tables',
   description: 'tables: borders, iteration order, keys, the table library',
@@ -318,5 +421,7 @@ export const tables: Area = {
     { name: 'long history', weight: 4, make: longHistory },
     { name: 'long sort', weight: 2, make: longSort },
     { name: 'list operations', weight: 2, make: listOperations },
+    { name: 'every list', weight: 6, make: everyList },
+    { name: 'special keys', weight: 3, make: specialKeys },
   ],
 };
