@@ -29,7 +29,7 @@ export function Library({ data, group }: { data: SiteData; group: Group }) {
         </span>
       </h1>
       <div class="scroll">
-        <table class="matrix" data-filterable>
+        <table class="matrix">
           <thead>
             <tr>
               <th>{group.name === 'language' ? 'Section' : 'Function'}</th>

@@ -2,15 +2,22 @@
 
 import type { ComponentChildren } from 'preact';
 import { grouped, headlineOf, shortName, sweptCalls } from '../../headline.ts';
-import type { SubjectReport } from '../../model.ts';
+import type { RowStatus, SubjectReport } from '../../model.ts';
 import { shareOf } from '../../share.ts';
 import { findPage, functionPage, LANGUAGE_PAGE, libraryPage, sectionPage } from '../links.ts';
 import { Page } from '../parts/page.tsx';
-import { LOOKS, Share, Sign } from '../parts/status.tsx';
+import { Share, Sign, Status } from '../parts/status.tsx';
 import type { SiteData } from '../site-data.ts';
 
 const PATH = 'index.html';
 const SHOWN_FINDS = 8;
+const ROW_STATUSES: readonly RowStatus[] = [
+  'conforms',
+  'in part',
+  'not implemented',
+  'differs',
+  'not covered',
+];
 
 export function Overview({ data }: { data: SiteData }) {
   const { report, subjects } = data;
@@ -217,13 +224,9 @@ function FunctionMap({ data }: { data: SiteData }) {
     <>
       <h2 id="functions">Every function and section</h2>
       <p class="soft small">
-        {Object.entries(LOOKS)
-          .slice(0, 5)
-          .map(([status, { style, sign, means }]) => (
-            <span class={`status ${style}`} title={means}>
-              {sign} {status}
-            </span>
-          ))}{' '}
+        {ROW_STATUSES.map((status) => (
+          <Status status={status} />
+        ))}{' '}
         as of <b>{subject.subject.id}</b>
       </p>
       {data.groups.map((group) => (

@@ -7,7 +7,7 @@ import { percentText } from '../../share.ts';
 
 type AnyStatus = RowStatus | CheckStatus;
 
-export const LOOKS: Record<AnyStatus, { style: string; sign: string; means: string }> = {
+const LOOKS: Record<AnyStatus, { style: string; sign: string; means: string }> = {
   conforms: { style: 'good', sign: '✓', means: 'covered, and nothing differs' },
   'in part': { style: 'part', sign: '◐', means: 'conforms in what it has; what it lacks is written down' },
   'not implemented': { style: 'part', sign: '○', means: 'absent, or written down as left out' },
