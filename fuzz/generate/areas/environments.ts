@@ -142,6 +142,8 @@ function manyWorlds(builder: ProgramBuilder): void {
       () => lua`setfenv(${draw.pick([lx`1`, lx`2`, lx`3`, lx`plain`, lx`maker`, lx`made`])}, ${world()})`,
       () => lua`say('tag', tag, _G == getfenv(0))`,
       () => lua`tag = ${stringLiteral(builder)}`,
+      () =>
+        lua`do local one, two, three, four, five, six = 1, 2 tag = tostring(one) .. tostring(two) say('many', tag, six) end`,
       () => lua`say('plain', plain())`,
       () => lua`made = maker(${draw.integer(0, 3)}) say('made', made(), getfenv(made))`,
       () =>

@@ -222,6 +222,35 @@ function comparisons(builder: ProgramBuilder): void {
     print(0.1 + 0.2 == ${numberLiteral(builder)}, -0 == 0, 1 / -0, ${expression(builder, 'number', 2)} >= ${edgeNumber(builder)})`);
 }
 
+/** Which of several numbers wins where they are equal, of other sign or no numbers, in every order. */
+function extremes(builder: ProgramBuilder): void {
+  const { draw } = builder;
+  const number = () =>
+    draw.pick([
+      lx`0`,
+      lx`zero * -1`,
+      lx`0 / zero`,
+      lx`1`,
+      lx`-1`,
+      lx`math.huge`,
+      lx`-math.huge`,
+      lx`'2'`,
+      lx`1e308`,
+      lx`5e-324`,
+      lx`2.5`,
+    ]);
+  const several = draw.times(draw.integer(1, 4), number);
+  const one = number();
+  const shown = draw.pick([
+    () => lua`return math.max(${several}), math.min(${several})`,
+    () => lua`return 1 / math.max(${several}), 1 / math.min(${several})`,
+    () => lua`return math.floor(${one}), math.ceil(${one}), math.modf(${one})`,
+    () => lua`return math.abs(${one}), math.fmod(${one}, 3), math.frexp(${one})`,
+    () => lua`return (${one}) % 3, (${one}) % -3, -(${one})`,
+  ])();
+  builder.emit(lua`do local zero = 0 print(pcall(function() ${{ statements: shown }} end)) end`);
+}
+
 export const numbers: Area = {
   name: 'numbers',
   description: 'arithmetic at the edges, conversion, formatting, the math library',
@@ -238,5 +267,6 @@ export const numbers: Area = {
     { name: 'loop edges', weight: 2, make: loopEdges },
     { name: 'series', weight: 5, make: series },
     { name: 'comparisons', weight: 2, make: comparisons },
+    { name: 'extremes', weight: 3, make: extremes },
   ],
 };

@@ -178,6 +178,10 @@ function valueFlow(builder: ProgramBuilder): void {
       () => lua`show(${flow})`,
       () => lua`show(${[flow, value()]})`,
       () => lua`show((${flow}))`,
+      () =>
+        lua`show(1, 2, 3, 4, 5, 6, 7) local one, two, three, four, five, six = ${draw.pick([lx`...`, flow])} show(one, two, three, four, five, six)`,
+      () =>
+        lua`show(1, 2, 3, 4, 5, 6, 7) local one, two, three, four, five show(one, two, three, four, five)`,
       () => lua`show(${[value(), flow]})`,
       () => lua`local one, two, three, four = ${flow} show(one, two, three, four)`,
       () => lua`local one, two, three = ${[value(), flow]} show(one, two, three)`,
