@@ -179,18 +179,34 @@ class Standalone {
     return this.runChunk(() => text, chunkName, []);
   }
 
-  private runFile(name: string | undefined, args: readonly LuaValue[] = []): boolean {
+  private runFile(name: string | undefined): boolean {
+    return this.runSource(name, this.readSource(name), []);
+  }
+
+  private runSource(name: string | undefined, source: () => string, args: readonly LuaValue[]): boolean {
     return this.runChunk(
       () => {
-        const text = this.readFile(name);
+        const text = source();
         // Its name is formatted first, when the first cycle may begin.
-        chunkWatch.look(text);
         if (name !== undefined) notePushedFormat(`@${name}`, '@', name, '');
         return text;
       },
       name === undefined ? '=stdin' : `@${name}`,
       args,
     );
+  }
+
+  /** Reads a file, and looks whether the program in it can see the counts; a failure shows when it is to be compiled. */
+  private readSource(name: string | undefined): () => string {
+    try {
+      const text = this.readFile(name);
+      chunkWatch.look(text);
+      return () => text;
+    } catch (thrown) {
+      return () => {
+        throw thrown;
+      };
+    }
   }
 
   private readFile(name: string | undefined): string {
@@ -229,14 +245,20 @@ class Standalone {
   /** Runs a script with its arguments in `...` and the table `arg`. */
   private runScript(index: number): boolean {
     const name = this.args[index];
-    const table = new LuaTable();
+    const isStandardInput = name === '-' && this.args[index - 1] !== '--';
+    const fileName = isStandardInput ? undefined : name;
+    const { collector } = this.thread.state;
+    const args = this.args.slice(index + 1);
+    // Before `arg` is made, because making it is the first thing that can begin a cycle.
+    const source = this.readSource(fileName);
+    collector.beforeAllocation(this.thread);
+    const table = new LuaTable(args.length, index + 2);
     table.setInt(-index - 1, PROGRAM_NAME);
     for (let i = 0; i < this.args.length; i++) table.setInt(i - index, this.args[i]);
     setIndex(this.thread, this.thread.environment, 'arg', table);
     for (const text of new Set(['arg', PROGRAM_NAME, ...this.args])) noteStringMade(text);
-    this.thread.state.collector.memory.noteScript();
-    const isStandardInput = name === '-' && this.args[index - 1] !== '--';
-    return this.runFile(isStandardInput ? undefined : name, this.args.slice(index + 1));
+    collector.memory.noteScript();
+    return this.runSource(fileName, source, args);
   }
 
   private callReported(callee: LuaValue, args: readonly LuaValue[]): boolean {
