@@ -1,7 +1,13 @@
 import test from 'ava';
-import { mayBeAddressesUsedAgain, withoutCollections } from './addresses.ts';
+import {
+  ADDRESSES_USED_AGAIN,
+  explainAddresses,
+  mayBeAddressesUsedAgain,
+  withoutCollections,
+} from './addresses.ts';
 import { compareOutcomes } from './compare.ts';
 import type { Outcome } from './outcome.ts';
+import { findReference } from './reference.ts';
 import { openSubject } from './registry.ts';
 import { DEFAULT_LIMITS } from './subject.ts';
 
@@ -51,3 +57,26 @@ test('without collections every object keeps an address of its own, and lines st
   t.is(compareOutcomes(plain!, without!).kind, 'same');
   await subject.close();
 });
+
+(findReference() === undefined ? test.skip : test)(
+  'an address used again is known for what it is; a lost identity is not',
+  async (t) => {
+    const [reference, vm] = [await openSubject('reference'), await openSubject('vm')];
+    const verdict = async (source: string, wrong = source) => {
+      const run = async (one: string, other: string) => ({
+        reference: await reference.run({ source: one }, DEFAULT_LIMITS),
+        subject: await vm.run({ source: other }, DEFAULT_LIMITS),
+      });
+      const both = await run(source, wrong);
+      const comparison = compareOutcomes(both.reference, both.subject);
+      return await explainAddresses(comparison, both, source, {}, (again) =>
+        run(again, again.replace(source, wrong)),
+      );
+    };
+    const fresh = 'print(tostring({})) collectgarbage() print(tostring({}))\n';
+    const explained = await verdict(`${fresh}${fresh}`);
+    t.is(explained.kind === 'known' ? explained.entry : explained.kind, ADDRESSES_USED_AGAIN);
+    t.is((await verdict('local t = {} print(t, t)', 'print({}, {})')).kind, 'different');
+    await Promise.all([reference.close(), vm.close()]);
+  },
+);

@@ -10,11 +10,39 @@
  * What is left to hide is an identity that is lost only while the collector runs, and lost for good.
  */
 
+import { type CompareOptions, type Comparison, compareOutcomes } from './compare.ts';
 import { ADDRESS, normaliseText, withoutProgramName } from './normalise.ts';
 import type { Outcome } from './outcome.ts';
 
 /** As summaries name it, among the known differences. */
 export const ADDRESSES_USED_AGAIN = 'addresses-used-again';
+
+/** What is told of such a difference. */
+export const ADDRESSES_REASON =
+  'an object has the address of one that was collected before; without collections both sides agree';
+
+/** What both sides did with one program. */
+export interface BothOutcomes {
+  reference: Outcome;
+  subject: Outcome;
+}
+
+/**
+ * A difference that is only an address used again becomes a known one; every other comparison stays as it is.
+ * @param run runs another program on both sides in the same way; asked only where chance may explain what differs
+ */
+export async function explainAddresses(
+  comparison: Comparison,
+  { reference, subject }: BothOutcomes,
+  source: string,
+  options: CompareOptions,
+  run: (source: string) => Promise<BothOutcomes>,
+): Promise<Comparison> {
+  if (comparison.kind !== 'different' || !mayBeAddressesUsedAgain(reference, subject)) return comparison;
+  const again = await run(withoutCollections(source));
+  if (compareOutcomes(again.reference, again.subject, options).kind !== 'same') return comparison;
+  return { kind: 'known', entry: ADDRESSES_USED_AGAIN, difference: comparison.difference };
+}
 
 /** Whether objects that took over the addresses of others could explain all that differs. */
 export function mayBeAddressesUsedAgain(reference: Outcome, subject: Outcome): boolean {

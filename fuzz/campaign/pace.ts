@@ -1,11 +1,11 @@
 /**
- * How many programs a batch holds: as many as take about a second, so that a campaign can end when it shall, and a
+ * How many programs a batch holds: as many as take about two seconds, so that a campaign can end when it shall, and a
  * subject that takes seconds for each program still shows progress.
  */
 
-const WANTED_MS = 1000;
+const WANTED_MS = 2000;
 const FIRST = 8;
-const LARGEST = 400;
+const LARGEST = 500;
 /** One batch of quick programs does not make the next one endless. */
 const GROWTH = 4;
 

@@ -7,8 +7,9 @@
 
 import {
   ADDRESSES_USED_AGAIN,
+  type BothOutcomes,
+  explainAddresses,
   mayBeAddressesUsedAgain,
-  withoutCollections,
 } from '../../harness/addresses.ts';
 import { type Comparison, compareOutcomes } from '../../harness/compare.ts';
 import { HarnessError } from '../../harness/harness-error.ts';
@@ -253,17 +254,21 @@ export class Resolver {
   /** Whether all that differs is that an object has the address of one that was collected. */
   private async isAddressesUsedAgain(
     { block, replay }: Suspect,
-    { reference, subject }: { reference: Outcome; subject: Outcome },
+    { reference, subject, comparison }: BothOutcomes & { comparison: Comparison },
   ): Promise<boolean> {
     this.isAboutIdentity = mayBeAddressesUsedAgain(reference, subject);
     if (!this.isAboutIdentity) return false;
-    const source = withoutCollections(printProgram(block));
-    const [program] = await carry([source], replay.way, this.sides, this.limits);
-    const outcomes = await Promise.all([
-      this.sides.reference.run({ source: program! }, this.limits),
-      this.sides.subject.run({ source: program! }, this.limits),
-    ]);
-    return this.compare(...outcomes, source).kind === 'same';
+    const explained = await explainAddresses(
+      comparison,
+      { reference, subject },
+      printProgram(block),
+      { subject: this.sides.subject.id },
+      async (source) => {
+        const [program] = await carry([source], replay.way, this.sides, this.limits);
+        return await this.runBoth({ source: program! });
+      },
+    );
+    return explained.kind === 'known';
   }
 
   /** The find that this difference may be one more case of. */
@@ -389,12 +394,17 @@ export class Resolver {
     way: Way,
   ): Promise<{ reference: Outcome; subject: Outcome; comparison: Comparison }> {
     const [program] = await this.carried([block], way);
+    const { reference, subject } = await this.runBoth(program!);
+    return { reference, subject, comparison: this.compare(reference, subject, printProgram(block)) };
+  }
+
+  private async runBoth(program: Program): Promise<BothOutcomes> {
     const [reference, subject] = await Promise.all([
-      this.sides.reference.run(program!, this.limits),
-      this.sides.subject.run(program!, this.limits),
+      this.sides.reference.run(program, this.limits),
+      this.sides.subject.run(program, this.limits),
     ]);
     requireStarted(this.sides, [reference], [subject]);
-    return { reference, subject, comparison: this.compare(reference, subject, printProgram(block)) };
+    return { reference, subject };
   }
 
   private async carried(blocks: readonly Block[], way: Way): Promise<Program[]> {

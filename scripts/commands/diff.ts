@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import pico from 'picocolors';
+import { ADDRESSES_REASON, explainAddresses } from '../../harness/addresses.ts';
 import { type Comparison, compareOutcomes } from '../../harness/compare.ts';
 import { HarnessError } from '../../harness/harness-error.ts';
 import { KNOWN_DIFFERENCES } from '../../harness/known-differences.ts';
@@ -48,7 +49,17 @@ async function diff(program: Program, options: CommonOptions): Promise<number> {
     const results = [];
     for (const subject of subjects) {
       const outcome = await subject.run(program, options.limits);
-      const comparison = compareOutcomes(expected, outcome, { subject: subject.id, source: program.source });
+      const { source } = program;
+      const comparison = await explainAddresses(
+        compareOutcomes(expected, outcome, { subject: subject.id, source }),
+        { reference: expected, subject: outcome },
+        source,
+        { subject: subject.id },
+        async (other) => ({
+          reference: await reference.run({ ...program, source: other }, options.limits),
+          subject: await subject.run({ ...program, source: other }, options.limits),
+        }),
+      );
       results.push({ subject: subject.id, comparison, outcome });
       if (!options.json) process.stdout.write(render(reference, subject, expected, outcome, comparison));
     }
@@ -86,7 +97,7 @@ function verdict(comparison: Comparison): string {
       return pico.yellow(`no verdict: ${comparison.reason}`);
     case 'known': {
       const entry = KNOWN_DIFFERENCES.find(({ id }) => id === comparison.entry);
-      return `known difference '${comparison.entry}': ${entry?.reason ?? ''}`;
+      return `known difference '${comparison.entry}': ${entry?.reason ?? ADDRESSES_REASON}`;
     }
     case 'different': {
       const { stream, line } = comparison.difference;

@@ -8,6 +8,7 @@ import { readFind, replayOf } from '../../fuzz/finds/find.ts';
 import { parseReplay, replayProgram } from '../../fuzz/generate/replay.ts';
 import { printProgram } from '../../fuzz/program/print.ts';
 import { carry, type Way } from '../../fuzz/ways.ts';
+import { explainAddresses } from '../../harness/addresses.ts';
 import { type Comparison, compareOutcomes } from '../../harness/compare.ts';
 import { HarnessError } from '../../harness/harness-error.ts';
 import type { Outcome } from '../../harness/outcome.ts';
@@ -64,7 +65,19 @@ async function repro(what: string, wantsOriginal: boolean, command: Command): Pr
       if (expected === undefined || found.way === 'subject-dump')
         expected = await reference.run(program, options.limits);
       const outcome = await subject.run(program, options.limits);
-      const comparison = compareOutcomes(expected, outcome, { subject: subject.id, source: found.source });
+      const comparison = await explainAddresses(
+        compareOutcomes(expected, outcome, { subject: subject.id, source: found.source }),
+        { reference: expected, subject: outcome },
+        found.source,
+        { subject: subject.id },
+        async (other) => {
+          const [carried] = await carry([other], found.way, sides, options.limits);
+          return {
+            reference: await reference.run({ source: carried! }, options.limits),
+            subject: await subject.run({ source: carried! }, options.limits),
+          };
+        },
+      );
       results.push({ subject: subject.id, comparison, outcome });
       if (options.json) continue;
       const table = renderSideBySide(expected, outcome, {
