@@ -1,7 +1,7 @@
 --[[---
 description: os.exit ends the program at once with its status
 manual: 5.8 os.exit
-tags: [processes]
+tags: [processes, files]
 ---]]
 local count = 0
 local function verdict(passed, name, got, expected)
@@ -27,11 +27,16 @@ local function raises(name, message, f, ...)
   verdict(not ok and got == message, name, ok and "no error" or show(got), "error " .. show(message))
 end
 
-equal("os.exit: is a function", type(os.exit), "function")
-raises("os.exit: code must be a number", "bad argument #1 to 'exit' (number expected, got string)", function() os.exit("x") end)
-print("1.." .. count)
-if io then io.stdout:flush() end
-os.exit(0)
-count = count + 1000
+-- The interpreter that runs this case, as a shell would call it; arg[-1] is its name where it is started by name.
+local interpreter = arg and arg[-1]
+local function quoted(text) return "'" .. string.gsub(text, "'", "'\\''") .. "'" end
+local function status(code) return os.execute(quoted(interpreter) .. " -e " .. quoted(code) .. " >/dev/null 2>&1") / 256 end
+if not interpreter or os.execute(quoted(interpreter) .. " -v >/dev/null 2>&1") ~= 0 or os.execute(quoted(interpreter) .. " -e " .. quoted("os.exit(7)") .. " >/dev/null 2>&1") ~= 7 * 256 then
+  print("1..0 # SKIP the name of the interpreter is not known")
+  os.exit(0)
+end
+for i, row in ipairs({ { "os.exit()", 0 }, { "os.exit(0)", 0 }, { "os.exit(1)", 1 }, { "os.exit(255)", 255 }, { "os.exit(256)", 0 }, { "os.exit(-1)", 255 }, { "os.exit('3')", 3 }, { "os.exit(3.9)", 3 }, { "os.exit(nil)", 0 }, { "pcall(os.exit, 4)", 4 }, { "coroutine.wrap(function() os.exit(5) end)()", 5 }, { "os.exit(6) error('never')", 6 }, { "error('x')", 1 }, { "return 5", 0 }, { "x =", 1 } }) do
+  equal("os.exit: " .. row[1], status(row[1]), row[2])
+end
 
 print("1.." .. count)
