@@ -434,7 +434,8 @@ export function concat(thread: Thread, left: LuaValue, right: LuaValue): LuaValu
 export function length(thread: Thread, value: LuaValue, register = -1, purpose = FOR_HOST): LuaValue {
   if (value instanceof LuaTable) return value.length();
   if (typeof value === 'string') return value.length;
-  const handler = getMetamethod(thread.state, value, '__len');
+  // A binary event to the reference, with nil as second operand: nil's metatable is asked too.
+  const handler = binaryMetamethod(thread.state, value, undefined, '__len');
   if (handler === undefined) return operandTypeError(thread, value, register, 'get length of');
   return callForOne(thread, handler, value, undefined, purpose);
 }
