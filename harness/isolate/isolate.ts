@@ -18,7 +18,7 @@ const NODE_BYTES = 512 * 1024 * 1024;
 
 /** Room for young objects: a new state for each program fills the usual one every few programs. (One that
  * starts others stays small: starting them copies its page tables.) */
-const YOUNG = ['--min-semi-space-size=64', '--max-semi-space-size=64'];
+const YOUNG = ['--min-semi-space-size=32', '--max-semi-space-size=32'];
 
 const LIMITED = 'ulimit -c 0; ulimit -t "$1" 2>/dev/null; ulimit -d "$2" 2>/dev/null; shift 2; exec "$@"';
 
