@@ -13,6 +13,7 @@ import { MAX_HOST_CALLS, Thread, YIELD } from './thread.ts';
 export function createCoroutine(parent: Thread, body: LuaClosure | HostFunction): Thread {
   parent.state.collector.beforeAllocation(parent);
   const thread = new Thread(parent.state, parent.environment);
+  thread.hooks.inherit(parent.hooks);
   thread.stack.push(body);
   // The body waits in the bottom frame, where the collector finds it.
   thread.frame.top = 2;

@@ -8,6 +8,7 @@
  */
 
 import { getB, getC, getOp, OP } from '../compiler/opcodes.ts';
+import { allocation, notePushed } from '../values/allocation.ts';
 import { HostFunction, LuaClosure } from '../values/function.ts';
 import { LightUserdata } from '../values/userdata.ts';
 import type { LuaValue, Results } from '../values/value.ts';
@@ -37,8 +38,12 @@ export class HookState {
 
   /** The mask as `gethook` shows it: the letters that mean something, in this order. */
   get mask(): string {
+    if (this.inheritedMask !== '') return this.inheritedMask;
     return (this.onCall ? 'c' : '') + (this.callsOnReturn ? 'r' : '') + (this.onLine ? 'l' : '');
   }
+
+  /** Mask of the thread that made this one, as long as nothing else was set: shown, but nothing is called for it. */
+  private inheritedMask = '';
 
   /** Whether the interpreter must look at every instruction. */
   perInstruction = false;
@@ -54,6 +59,13 @@ export class HookState {
     this.watch(hook !== undefined, mask, count);
   }
 
+  /** As in the reference, a new thread shows its maker's mask and count; the function itself is each thread's own. */
+  inherit(maker: HookState): void {
+    if (maker.external !== undefined) return;
+    this.inheritedMask = maker.mask;
+    this.count = maker.count;
+  }
+
   /** No hook is called from now on; the program's is still known. */
   stop(): void {
     this.watch(false, '', 0);
@@ -63,6 +75,7 @@ export class HookState {
     // As in the reference, a hook for nothing is none.
     const active = isSet && (/[crl]/.test(mask) || count > 0);
     this.isSet = active;
+    this.inheritedMask = '';
     this.external = undefined;
     this.onCall = active && mask.includes('c');
     this.callsOnReturn = active && mask.includes('r');
@@ -100,6 +113,7 @@ export class HookState {
     const savedOpenTop = thread.top;
     stack[top] = hookTable;
     stack[top + 1] = hook;
+    if (allocation.ledger !== undefined) noteEvent(thread, event, top + 2);
     stack[top + 2] = event;
     stack[top + 3] = line < 0 ? undefined : line;
     this.running = true;
@@ -194,6 +208,15 @@ export class HookState {
       }
     }
   }
+}
+
+/** Accounts for the name of an event, which is made above the hook. */
+function noteEvent(thread: Thread, event: HookEvent, top: number): void {
+  const { frame } = thread;
+  const before = frame.top;
+  frame.top = top;
+  notePushed(event);
+  frame.top = before;
 }
 
 /** Where the running Lua function's values end before an instruction: at the end of an open list, if there is one. */
