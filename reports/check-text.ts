@@ -8,7 +8,7 @@ import type { Tally } from '../harness/corpus/roll-up.ts';
 import { FAILURES } from '../harness/corpus/run-case.ts';
 import { matrixText } from './matrix-text.ts';
 import type { FunctionRow, Row, RowStatus, SectionRow } from './model.ts';
-import { failures, functionRows, sectionRows, totalTally } from './summarise.ts';
+import { failures, functionRows, sectionRows, totalsOf, totalTally } from './summarise.ts';
 
 const SHOWN_FAILURES = 40;
 
@@ -61,7 +61,7 @@ function subjectText(raw: SubjectCheck, open: readonly OpenEntry[], verbose: boo
       );
     }
   }
-  const total = totalTally([...functions, ...sections]);
+  const total = totalsOf(check);
   const covered = functions.filter(({ tally }) => Object.values(tally).some((count) => count > 0));
   const conforming = covered.filter((row) => row.status === 'conforms').length;
   lines.push(

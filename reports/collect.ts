@@ -28,7 +28,7 @@ import type {
   SubjectReport,
 } from './model.ts';
 import { REPORT_VERSION } from './model.ts';
-import { failures, functionRows, sectionRows, totalTally } from './summarise.ts';
+import { failures, functionRows, sectionRows, totalsOf } from './summarise.ts';
 
 interface FoundCampaign {
   summary: CampaignSummary;
@@ -101,7 +101,7 @@ export function subjectReport(
     checked: check !== undefined,
     ...(check?.unswept === undefined ? {} : { unswept: check.unswept }),
     ...(check === undefined ? {} : { durationMs: check.durationMs }),
-    totals: totalTally([...functions, ...sections]),
+    totals: totalsOf(check),
     functions,
     sections,
     cases: (check?.cases ?? []).map(({ path, status, detail, durationMs }) => ({

@@ -6,7 +6,7 @@ import { worstStatus } from '../harness/corpus/run-case.ts';
 import { functionOfAssertion } from '../harness/corpus/tap.ts';
 import type { Find, Report, SubjectReport } from './model.ts';
 import { REPORT_VERSION } from './model.ts';
-import { failures, functionRows, sectionRows, totalTally } from './summarise.ts';
+import { failures, functionRows, sectionRows, totalsOf } from './summarise.ts';
 
 /** A case with these assertions: name, status, detail. */
 export function fixtureCase(
@@ -109,7 +109,7 @@ export function fixtureSubject(
   return {
     subject: { id: check.id, description: check.description },
     checked: true,
-    totals: totalTally([...functions, ...sections]),
+    totals: totalsOf(check),
     functions,
     sections,
     cases: check.cases.map(({ path, status, detail, durationMs }) => ({ path, status, detail, durationMs })),

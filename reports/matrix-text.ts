@@ -6,7 +6,7 @@ import { MANUAL_LIBRARIES } from '../harness/corpus/manual-functions.ts';
 import { applyOpenList, type OpenEntry, openListFor } from '../harness/corpus/open-list.ts';
 import type { FunctionRow, Row, SectionRow } from './model.ts';
 import { percentText, shareOf } from './share.ts';
-import { functionRows, sectionRows } from './summarise.ts';
+import { functionRows, sectionRows, totalsOf } from './summarise.ts';
 
 interface Column {
   id: string;
@@ -21,6 +21,7 @@ interface Cell {
   paint: Paint;
 }
 
+const NOTHING = '–';
 const PLAIN: Paint = (text) => text;
 
 /** The table, with the time each subject took. */
@@ -32,7 +33,7 @@ export function matrixText(results: CheckResults, open: readonly OpenEntry[]): s
   });
   const rows: { title: string; cells: Cell[] }[] = [
     { title: '', cells: columns.map(({ id }) => ({ text: id, paint: pico.bold })) },
-    shareRow('all', columns, ({ functions, sections }) => [...functions, ...sections]),
+    shareRow('all', columns, ({ check }) => [{ tally: totalsOf(check) }]),
     ...MANUAL_LIBRARIES.map(({ name, section }) =>
       shareRow(`§${section} ${name}`, columns, ({ functions }) =>
         functions.filter((row) => row.library === name),
@@ -47,9 +48,11 @@ export function matrixText(results: CheckResults, open: readonly OpenEntry[]): s
     figureRow('sweep: different', columns, ({ check }) => sum(check, 'different')),
     figureRow('time', columns, ({ check }) => `${(check.durationMs / 1000).toFixed(1)} s`),
   ];
-  const first = Math.max(...rows.map(({ title }) => title.length));
-  const widths = columns.map((_, i) => Math.max(...rows.map(({ cells }) => cells[i]!.text.length)));
-  const lines = rows.map(({ title, cells }) => {
+  // What nothing was run of says nothing.
+  const shown = rows.filter(({ cells }) => cells.some(({ text }) => text !== NOTHING));
+  const first = Math.max(...shown.map(({ title }) => title.length));
+  const widths = columns.map((_, i) => Math.max(...shown.map(({ cells }) => cells[i]!.text.length)));
+  const lines = shown.map(({ title, cells }) => {
     const painted = cells.map(({ text, paint }, i) => paint(text.padStart(widths[i]!)));
     return [title.padEnd(first), ...painted].join('  ').trimEnd();
   });
@@ -60,7 +63,11 @@ export function matrixText(results: CheckResults, open: readonly OpenEntry[]): s
   return `${[...lines, ...reasons].join('\n')}\n`;
 }
 
-function shareRow(title: string, columns: readonly Column[], rowsOf: (column: Column) => readonly Row[]) {
+function shareRow(
+  title: string,
+  columns: readonly Column[],
+  rowsOf: (column: Column) => readonly Pick<Row, 'tally'>[],
+) {
   return { title, cells: columns.map((column) => share(rowsOf(column))) };
 }
 
@@ -68,7 +75,7 @@ function figureRow(title: string, columns: readonly Column[], figure: (column: C
   return { title, cells: columns.map((column) => ({ text: figure(column), paint: PLAIN })) };
 }
 
-function share(rows: readonly Row[]): Cell {
+function share(rows: readonly Pick<Row, 'tally'>[]): Cell {
   const found = shareOf(rows);
   const { part, whole } = found;
   const paint =
@@ -77,5 +84,5 @@ function share(rows: readonly Row[]): Cell {
 }
 
 function sum({ sweep }: SubjectCheck, field: 'calls' | 'different'): string {
-  return sweep.length === 0 ? '–' : String(sweep.reduce((total, row) => total + row[field], 0));
+  return sweep.length === 0 ? NOTHING : String(sweep.reduce((total, row) => total + row[field], 0));
 }

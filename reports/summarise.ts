@@ -4,7 +4,13 @@ import type { CheckResults, SubjectCheck } from '../harness/corpus/check-corpus.
 import { MANUAL_FUNCTIONS } from '../harness/corpus/manual-functions.ts';
 import { MANUAL_SECTIONS } from '../harness/corpus/manual-sections.ts';
 import { applyOpenList, type OpenEntry } from '../harness/corpus/open-list.ts';
-import { emptyTally, type TallyRow, tallyFunctions, tallySections } from '../harness/corpus/roll-up.ts';
+import {
+  emptyTally,
+  type TallyRow,
+  tallyFunctions,
+  tallyRow,
+  tallySections,
+} from '../harness/corpus/roll-up.ts';
 import { FAILURES, STATUSES } from '../harness/corpus/run-case.ts';
 import type { SweepResult } from '../harness/sweep/sweep.ts';
 import type { Failure, Find, FunctionRow, FuzzShare, Row, SectionRow, SweepShare } from './model.ts';
@@ -129,6 +135,11 @@ function verdict(row: TallyRow | undefined): Row {
     return { status: 'conforms', tally: row.tally, detail: `unspecified: ${row.detail}` };
   const status = row.status === 'not implemented' ? 'not implemented' : 'differs';
   return { status, tally: row.tally, detail: row.detail };
+}
+
+/** Every assertion of a check once, though a case may be about several sections. */
+export function totalsOf(check: SubjectCheck | undefined): Row['tally'] {
+  return tallyRow((check?.cases ?? []).flatMap(({ assertions }) => assertions)).tally;
 }
 
 /** Sum of many tallies. */

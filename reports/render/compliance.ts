@@ -4,7 +4,7 @@
  */
 
 import { MANUAL_LIBRARIES } from '../../harness/corpus/manual-functions.ts';
-import { grouped, headlineOf, sweptCalls } from '../headline.ts';
+import { grouped, headlineOf, shortName, sweptCalls } from '../headline.ts';
 import type { FunctionRow, Report, Row, SectionRow, SubjectReport } from '../model.ts';
 import { percentText, shareOf } from '../share.ts';
 import { table } from './markdown.ts';
@@ -24,11 +24,11 @@ export function renderCompliance(report: Report): string {
   const parts = [
     '# Lua 5.1 compliance',
     '<!-- Written by `tidelock nightly --compliance FILE`; changes by hand are lost. -->',
-    `How far implementations do what ${report.reference.description} does, on ${report.run.date.slice(0, 10)}. Later versions of Lua are there to show what changed, not to blame them.`,
+    `How far implementations do what ${shortName(report.reference.description)} does, on ${report.run.date.slice(0, 10)}. Later versions of Lua are there to show what changed, not to blame them.`,
     table(
       ['Assertions that pass', ...subjects.map(({ subject }) => subject.id)],
       [
-        groupRow('**all**', subjects, ({ functions, sections }) => [...functions, ...sections]),
+        ['**all**', ...subjects.map(({ totals }) => percentText(shareOf([{ tally: totals }])))],
         ...MANUAL_LIBRARIES.map(({ name, section }) =>
           groupRow(`§${section} ${name}`, subjects, ({ functions }) =>
             functions.filter((row) => row.library === name),
@@ -48,7 +48,7 @@ export function renderCompliance(report: Report): string {
         ['time of the check', ...subjects.map(({ durationMs = 0 }) => `${Math.round(durationMs / 1000)} s`)],
       ],
     ),
-    ...subjects.map(({ subject }) => `- \`${subject.id}\`: ${subject.description}`),
+    ...subjects.map(({ subject }) => `- \`${subject.id}\`: ${shortName(subject.description)}`),
     ...others.map(({ subject, unusable }) => `- \`${subject.id}\` could not be run: ${unusable}`),
     `${Object.entries(SIGNS)
       .map(([status, sign]) => `${sign} ${status}`)

@@ -42,11 +42,12 @@ export function drawChart({ title, x, y, series, include = [0], isStepped }: Cha
   const figure = Plot.plot({
     document: document as unknown as Document,
     width: 1040,
-    height: 270,
+    height: 280,
+    marginBottom: 44,
     style: { fontSize: '12px' },
     marginLeft: 56,
     ariaLabel: title,
-    x: { label: x, nice: false },
+    x: { label: x, nice: false, labelOffset: 42 },
     y: { label: y, grid: true, nice: true, ...(isStepped === true ? wholeTicks(rows) : {}) },
     color: { domain: series.map(({ name }) => name), range: series.map((_, i) => seriesColour(i)) },
     marks: [

@@ -76,7 +76,7 @@ function ComplianceTable({ data }: { data: SiteData }) {
             <th scope="row">All</th>
             {checked.map((subject) => (
               <td>
-                <Share {...shareOf([...subject.functions, ...subject.sections])} />
+                <Share {...shareOf([{ tally: subject.totals }])} />
               </td>
             ))}
           </tr>

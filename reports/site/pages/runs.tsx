@@ -160,13 +160,19 @@ function campaignCharts(
             series: [{ name: 'behaviours', points: behaviours }],
           },
         ]),
-    {
-      title: 'Distinct differences found',
-      x: 'seconds',
-      y: 'finds',
-      series: [{ name: 'finds', points: timeline.map(({ seconds, finds }) => ({ x: seconds, y: finds })) }],
-      isStepped: true,
-    },
+    ...(timeline.at(-1)!.finds === 0
+      ? []
+      : [
+          {
+            title: 'Distinct differences found',
+            x: 'seconds',
+            y: 'finds',
+            series: [
+              { name: 'finds', points: timeline.map(({ seconds, finds }) => ({ x: seconds, y: finds })) },
+            ],
+            isStepped: true,
+          },
+        ]),
   ];
 }
 
