@@ -108,6 +108,7 @@ test('where something happened, and under which name, is told in one place for a
   t.is(cause('string.sub()', other, moved(other)).signature, 'position in messages');
   t.regex(cause('string.sub()', other, message).signature, /: name$/);
   t.is(cause('string.rep()', '\t[C]: in function', '\t[C]: ?').parts.length, 1);
+  t.is(cause('error("own")', 'false program.lua:1: own', 'false own').signature, 'position in messages');
 });
 
 test('a program that there was no time to minimise belongs to a find whose parts it uses', (t) => {

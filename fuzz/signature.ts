@@ -72,6 +72,7 @@ export function differenceClass(comparison: DifferentComparison): string {
       return 'exit status';
     default:
       if (isTraceLine(difference.reference) || isTraceLine(difference.subject)) return 'traceback';
+      if (differsInPosition(difference)) return 'message';
       return isMessage(difference.reference) && isMessage(difference.subject) ? 'message' : 'value';
   }
 }
@@ -209,9 +210,16 @@ function messageTemplate(line: string): string {
 function messagePair(difference: FirstDifference): string {
   const [left, right] = [difference.reference ?? '', difference.subject ?? ''];
   const [leftTemplate, rightTemplate] = [messageTemplate(left), messageTemplate(right)];
+  if (differsInPosition(difference)) return `${leftTemplate}: position`;
   return leftTemplate === rightTemplate
     ? `${leftTemplate}: ${differingPart(left, right)}`
     : `${leftTemplate} ≠ ${rightTemplate}`;
+}
+
+/** Whether one line is the other with another position in front of its message, or without one. */
+function differsInPosition({ reference = '', subject = '' }: FirstDifference): boolean {
+  const position = /program\.lua:\d+: /g;
+  return reference.replace(position, '') === subject.replace(position, '') && reference !== subject;
 }
 
 /** What two lines of the same template differ in: position, name or value. */

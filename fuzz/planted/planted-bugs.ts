@@ -179,8 +179,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     area: 'metamethods',
     isSubtle: false,
     file: 'machine/metamethods.js',
-    from: 'comparisonError(thread, left, right) : !swapped;',
-    to: 'comparisonError(thread, left, right) : swapped;',
+    from: 'thread.frame.entry = BY_INSTRUCTION_NEGATED;',
+    to: ';',
     story: '__le made of __lt is not negated',
   },
   {
