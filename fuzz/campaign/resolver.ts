@@ -223,7 +223,7 @@ export class Resolver {
       this.events.onUnconfirmed(suspect);
       return;
     }
-    if (!(await this.isSteady(block, replay.way, confirmed.comparison))) {
+    if (!(await this.isSteady(block, replay.way, confirmed.reference, confirmed.comparison))) {
       this.journal.write({ event: 'unsteady', replay: formatReplay(replay) });
       this.events.onUnsteady(suspect);
       return;
@@ -242,9 +242,17 @@ export class Resolver {
   }
 
   /** Whether the subject, asked again and again, is wrong each time, and in the same way. */
-  private async isSteady(block: Block, way: Way, earlier: DifferentComparison): Promise<boolean> {
+  private async isSteady(
+    block: Block,
+    way: Way,
+    reference: Outcome,
+    earlier: DifferentComparison,
+  ): Promise<boolean> {
+    const [program] = await this.carried([block], way);
     for (let i = 0; i < REPETITIONS; i++) {
-      const { comparison } = await this.runAlone(block, way);
+      const outcome = await this.sides.subject.run(program!, this.limits);
+      requireStarted(this.sides, [reference], [outcome]);
+      const comparison = this.compare(reference, outcome, printProgram(block));
       if (comparison.kind !== 'different') return false;
       if (differenceClass(comparison) !== differenceClass(earlier)) return false;
     }
