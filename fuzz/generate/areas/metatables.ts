@@ -391,7 +391,7 @@ export const metatables: Area = {
     { name: 'string metatable', weight: 1, make: stringMetatable },
     { name: 'raw access', weight: 1, make: rawAccess },
     { name: 'userdata', weight: 1, make: proxyUserdata },
-    { name: 'loops and chains', weight: 2, make: loopsAndChains },
+    { name: 'loops and chains', weight: 6, make: loopsAndChains },
     { name: 'global hooks', weight: 1, make: globalHooks },
     { name: 'operand pairs', weight: 3, make: operandPairs },
     { name: 'metatable life', weight: 14, make: metatableLife },
