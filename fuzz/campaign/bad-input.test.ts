@@ -17,7 +17,7 @@ import type { CampaignSummary } from './summary.ts';
 
 const reference = findReference();
 const withReference = reference === undefined ? test.skip : test;
-const LIMITS = { ...DEFAULT_LIMITS, timeoutMs: 1500, outputBytes: 100_000 };
+const LIMITS = { ...DEFAULT_LIMITS, timeoutMs: 4000, outputBytes: 100_000 };
 
 test.after.always(uproot);
 
@@ -103,13 +103,13 @@ const REFUSED: readonly Refused[] = [
 
 for (const { title, subject, message } of REFUSED) {
   withReference(`a subject that ${title} is refused in one line`, async (t) => {
-    t.timeout(60_000);
+    t.timeout(180_000);
     t.regex(await refusal(t, options(subject())), message);
   });
 }
 
 withReference('a wrong status of os.exit alone is told, and fuzzed', async (t) => {
-  t.timeout(60_000);
+  t.timeout(180_000);
   const subject = plant(`#!/bin/sh\n${reference} "$@"\ns=$?\n[ $s = 7 ] && exit 8\nexit $s\n`);
   const events: CampaignEvent[] = [];
   const summary = await runCampaign(options(subject, { programs: 20 }), (event) => events.push(event));
@@ -119,14 +119,14 @@ withReference('a wrong status of os.exit alone is told, and fuzzed', async (t) =
 });
 
 withReference('a subject that needs long to start is only slow', async (t) => {
-  t.timeout(120_000);
+  t.timeout(300_000);
   const subject = plant(`#!/bin/sh\nsleep 0.3\nexec ${reference} "$@"\n`);
   const summary = await runCampaign(options(subject, { programs: 20 }), () => {});
   t.is(summary.results.same, 20);
 });
 
 withReference('a subject that dies at random gives no finds, and is told to', async (t) => {
-  t.timeout(120_000);
+  t.timeout(300_000);
   const subject = plant(
     `#!/bin/sh\nn=$(od -An -N1 -tu1 /dev/urandom)\n[ $n -lt 20 ] && kill -SEGV $$\nexec ${reference} "$@"\n`,
   );
@@ -159,7 +159,7 @@ async function withoutDriver(spec: string) {
 }
 
 withReference('a subject that deletes itself ends the campaign, which can be resumed', async (t) => {
-  t.timeout(120_000);
+  t.timeout(300_000);
   const text = `#!/bin/sh\nexec ${reference} "$@"\n`;
   const subject = plant(text);
   const campaign = options(subject, { programs: 400 });
@@ -182,7 +182,7 @@ withReference('a subject that deletes itself ends the campaign, which can be res
 });
 
 withReference('a campaign ends in time although its subject hangs in the middle of it', async (t) => {
-  t.timeout(60_000);
+  t.timeout(180_000);
   const subject = plant(`#!/bin/sh\n[ -e "$0.hang" ] && sleep 100\nexec ${reference} "$@"\n`);
   const campaign = options(subject, {
     programs: undefined,
@@ -193,7 +193,7 @@ withReference('a campaign ends in time although its subject hangs in the middle 
   const summary = await runCampaign(campaign, (event) => {
     if (event.kind === 'progress') writeFileSync(`${subject}.hang`, '');
   });
-  t.true(performance.now() - startedAt < 25_000);
+  t.true(performance.now() - startedAt < 50_000);
   t.is(summary.trouble, undefined);
   // What was cut off counts as not begun.
   t.is(summary.results.same, summary.programs);
@@ -228,7 +228,7 @@ function smallDisk(): string | undefined {
 (small === undefined || reference === undefined ? test.skip : test.serial)(
   'a full disk ends the campaign in one line; what was written before is whole',
   async (t) => {
-    t.timeout(120_000);
+    t.timeout(300_000);
     const damaged = plant(`#!/bin/sh\nexec ${reference} -e 'string.upper = string.lower' "$@"\n`);
     const out = join(small!, 'out');
     const campaign = options(damaged, { out, programs: 4000 });
@@ -257,7 +257,7 @@ function smallDisk(): string | undefined {
 );
 
 withReference('finds that are damaged in any way are set aside and named', async (t) => {
-  t.timeout(120_000);
+  t.timeout(300_000);
   const damaged = plant(`#!/bin/sh\nexec ${reference} -e 'string.upper = string.lower' "$@"\n`);
   const campaign = options(damaged, { programs: 200, seed: 4 });
   const first = await runCampaign(campaign, () => {});
