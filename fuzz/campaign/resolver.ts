@@ -82,8 +82,9 @@ export class Resolver {
   private readonly queue: Suspect[] = [];
   /** Differences that a find may explain. */
   private readonly secondQueue: Suspect[] = [];
-  /** Raw signatures of what was looked at. */
-  private readonly seen = new Set<string>();
+  /** How often each raw signature was looked at. */
+  private readonly looked = new Map<string, number>();
+  private readonly raws = new WeakMap<Suspect, string>();
   /** The one that is looked at now. */
   private current: Suspect | undefined;
   /** Whether addresses are all that differs in the program at hand; set where the difference is confirmed. */
@@ -127,12 +128,37 @@ export class Resolver {
     if (explanation === undefined) {
       if (this.queue.length >= LONGEST_QUEUE) this.unresolved++;
       else this.queue.push(suspect);
-    } else if (this.secondQueue.length < LONGEST_SECOND_QUEUE) {
-      this.secondQueue.push(suspect);
     } else {
-      this.countAs(explanation, suspect);
+      this.putOff(suspect);
     }
     this.wake();
+  }
+
+  /** Lets an explained difference wait; where too many wait already, the one is counted whose kind is known best. */
+  private putOff(suspect: Suspect): void {
+    this.secondQueue.push(suspect);
+    if (this.secondQueue.length <= LONGEST_SECOND_QUEUE) return;
+    const waiting = new Map<string, number>();
+    for (const other of this.secondQueue) {
+      const raw = this.rawOf(other);
+      waiting.set(raw, (waiting.get(raw) ?? this.timesLooked(other)) + 1);
+    }
+    const known = (other: Suspect): number => waiting.get(this.rawOf(other)) ?? 0;
+    const best = this.secondQueue.reduce((a, b) => (known(b) >= known(a) ? b : a));
+    this.secondQueue.splice(this.secondQueue.indexOf(best), 1);
+    this.countExplained(best);
+  }
+
+  private timesLooked(suspect: Suspect): number {
+    return this.looked.get(this.rawOf(suspect)) ?? 0;
+  }
+
+  private rawOf(suspect: Suspect): string {
+    const known = this.raws.get(suspect);
+    if (known !== undefined) return known;
+    const raw = rawSignature(suspect.comparison);
+    this.raws.set(suspect, raw);
+    return raw;
   }
 
   private wake(): void {
@@ -162,12 +188,12 @@ export class Resolver {
 
   private async work(): Promise<void> {
     for (;;) {
-      const suspect = this.takeNext();
+      const suspect = this.takeNext(this.queue);
       if (suspect !== undefined) {
         await this.resolve(suspect);
         continue;
       }
-      const explained = this.secondQueue.shift();
+      const explained = this.takeNext(this.secondQueue);
       if (explained === undefined) break;
       if (this.isEnding) this.countExplained(explained);
       else await this.look(explained);
@@ -175,33 +201,31 @@ export class Resolver {
   }
 
   /**
-   * The next of the first queue: one that looks like nothing seen before, if there is any, and of those the
-   * smallest program, which is minimised soonest and may explain the others.
+   * The next of a queue: one that looks like the least of what was looked at before, and of those the smallest
+   * program, which is minimised soonest and may explain the others.
    */
-  private takeNext(): Suspect | undefined {
+  private takeNext(queue: Suspect[]): Suspect | undefined {
     let best: Suspect | undefined;
-    for (const suspect of this.queue)
-      if (best === undefined || this.comesBefore(suspect, best)) best = suspect;
+    for (const suspect of queue) if (best === undefined || this.comesBefore(suspect, best)) best = suspect;
     if (best === undefined) return undefined;
-    this.queue.splice(this.queue.indexOf(best), 1);
-    this.seen.add(rawSignature(best.comparison));
+    queue.splice(queue.indexOf(best), 1);
     return best;
   }
 
   private comesBefore(one: Suspect, other: Suspect): boolean {
-    const isSeen = [one, other].map(({ comparison }) => this.seen.has(rawSignature(comparison)));
-    return isSeen[0] === isSeen[1] ? one.length < other.length : isSeen[1]!;
+    const times = this.timesLooked(one) - this.timesLooked(other);
+    return times === 0 ? one.length < other.length : times < 0;
   }
 
   /** A difference of the first queue: a find that came up since may explain it. */
   private async resolve(suspect: Suspect): Promise<void> {
     if (this.explain(suspect) === undefined) await this.look(suspect);
-    else if (this.secondQueue.length < LONGEST_SECOND_QUEUE) this.secondQueue.push(suspect);
-    else this.countExplained(suspect);
+    else this.putOff(suspect);
   }
 
   private async look(suspect: Suspect): Promise<void> {
     this.current = suspect;
+    this.looked.set(this.rawOf(suspect), this.timesLooked(suspect) + 1);
     await this.lookClosely(suspect);
     this.current = undefined;
     this.events.onResolved();
