@@ -12,6 +12,7 @@ import { register as diff } from './commands/diff.ts';
 import { register as fuzz } from './commands/fuzz.ts';
 import { register as generate } from './commands/generate.ts';
 import { register as minimize } from './commands/minimize.ts';
+import { register as newCase } from './commands/new-case.ts';
 import { register as nightly } from './commands/nightly.ts';
 import { register as report } from './commands/report.ts';
 import { register as repro } from './commands/repro.ts';
@@ -28,6 +29,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   minimize,
   repro,
   check,
+  newCase,
   suite,
   report,
   compare,

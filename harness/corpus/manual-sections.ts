@@ -1,4 +1,7 @@
-/** The sections of the manual that describe the language itself: §2, and the folder of the corpus of each. */
+/**
+ * The sections of the manual that describe no library: those of the language (§2) and of the command line (§6),
+ * and the folder of the corpus of each.
+ */
 
 export interface ManualSection {
   section: string;
@@ -34,6 +37,7 @@ export const MANUAL_SECTIONS: readonly ManualSection[] = [
   { section: '2.9', title: 'Environments', folder: 'environments' },
   { section: '2.10', title: 'Garbage Collection', folder: 'garbage-collection' },
   { section: '2.11', title: 'Coroutines', folder: 'coroutines' },
+  { section: '6', title: 'Lua Stand-alone', folder: 'stand-alone' },
 ];
 
 /** The section with that number, or undefined. */

@@ -29,20 +29,19 @@ end
 
 -- A right operand is read after the left: each form has its own way to the machine.
 local FORMS = {
-  constant = "%s", parenthesis = "(%s)", text = "text(%s)", ["local"] = "l%d", global = "G%d", upvalue = "u%d",
-  field = "t.f%d", element = "t[%d]", keyed = "t[k%d]", call = "id(l%d)", vararg = "(select(%d, ...))", method = "t:get(%d)",
+  constant = "%s", ["local"] = "l%d", global = "G%d", upvalue = "u%d",
+  field = "t.f%d", call = "id(l%d)", vararg = "(select(%d, ...))",
 }
-local KINDS = { "constant", "parenthesis", "local", "global", "upvalue", "field", "element", "keyed", "call", "vararg", "method" }
+local KINDS = { "constant", "local", "global", "upvalue", "field", "call", "vararg" }
 local function operand(kind, position, value)
   local form = FORMS[kind]
   return string.find(form, "%s", 1, true) and string.format(form, value) or string.format(form, position)
 end
 local TEMPLATE = [[
 local u1, u2 = %s, %s
-local k1, k2 = "k1", "k2"
 local function id(x) return x end
 local env = setmetatable({ G1 = u1, G2 = u2 }, { __index = _G })
-local t = { u1, u2, f1 = u1, f2 = u2, k1 = u1, k2 = u2, get = function(self, i) return self[i] end }
+local t = { f1 = u1, f2 = u2 }
 local function run(...)
   local l1, l2 = %s, %s
   local r = %s %s %s

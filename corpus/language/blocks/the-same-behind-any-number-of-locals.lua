@@ -1,6 +1,6 @@
 --[[---
 description: statements and expressions do the same whatever registers, constants, lines and upvalues stand before them
-manual: [2.4.2, 2.4.4, 2.4.7, 2.5]
+manual: [2.4.2, 2.4.4, 2.4.7, 2.5.1]
 tags: [scoping, limits]
 ---]]
 local count = 0
@@ -34,12 +34,12 @@ local function run(text) local f, m = loadstring(text, "=c") if not f then retur
 local function differs(snippet, expected)
   local got = run(snippet)
   if got ~= expected then return "alone: " .. tostring(got) end
-  for n = 1, 24 do got = run(locals(n) .. snippet) if got ~= expected then return n .. " locals: " .. tostring(got) end end
-  for _, n in ipairs({ 60, 120, 170 }) do got = run(locals(n) .. snippet) if got ~= expected then return n .. " locals: " .. tostring(got) end end
-  for _, n in ipairs({ 1, 2, 3, 5, 8, 20, 100, 250, 255, 256, 257, 300 }) do got = run(constants(n) .. snippet) if got ~= expected then return n .. " constants: " .. tostring(got) end end
-  for n = 0, 12 do got = run("do " .. locals(n) .. " end local function g(...) local a, b = ... return a end g(1, 2)\nlocal z = g(1)\n" .. snippet) if got ~= expected then return n .. " closed locals: " .. tostring(got) end end
-  for n = 1, 8 do got = run(locals(n) .. "local function f(...) " .. snippet .. " end\nlocal r = f(1, 2, 3) return r") if got ~= expected then return n .. " inside a function: " .. tostring(got) end end
-  for n = 1, 8 do got = run(locals(n) .. string.rep("do ", n) .. snippet .. string.rep(" end", n)) if got ~= expected then return n .. " blocks: " .. tostring(got) end end
+  for n = 1, 10 do got = run(locals(n) .. snippet) if got ~= expected then return n .. " locals: " .. tostring(got) end end
+  for _, n in ipairs({ 16, 170 }) do got = run(locals(n) .. snippet) if got ~= expected then return n .. " locals: " .. tostring(got) end end
+  for _, n in ipairs({ 3, 8, 20, 253, 300 }) do got = run(constants(n) .. snippet) if got ~= expected then return n .. " constants: " .. tostring(got) end end
+  for n = 0, 8, 2 do got = run("do " .. locals(n) .. " end local function g(...) local a, b = ... return a end g(1, 2)\nlocal z = g(1)\n" .. snippet) if got ~= expected then return n .. " closed locals: " .. tostring(got) end end
+  for n = 1, 8, 3 do got = run(locals(n) .. "local function f(...) " .. snippet .. " end\nlocal r = f(1, 2, 3) return r") if got ~= expected then return n .. " inside a function: " .. tostring(got) end end
+  for n = 1, 8, 3 do got = run(locals(n) .. string.rep("do ", n) .. snippet .. string.rep(" end", n)) if got ~= expected then return n .. " blocks: " .. tostring(got) end end
   for n = 1, 6 do got = run(locals(n) .. "for i = 1, 1 do for k, v in next, { 1 } do " .. snippet .. " end end") if got ~= expected then return n .. " loops: " .. tostring(got) end end
 end
 for i, row in ipairs({

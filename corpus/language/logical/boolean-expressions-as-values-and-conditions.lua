@@ -62,28 +62,28 @@ local CONDITIONS = {
   "if false then return nil elseif EXPR then return true else return false end",
   "return #{ (EXPR) and 1 or nil } == 1",
 }
-local function compile(form, expression, a, b, c)
+local function compile(form, expression)
   local body = string.gsub(form, "EXPR", function() return expression end)
-  local chunk = assert(loadstring(string.format("local u, id = nil, function(x) return x end local a, b, c = %s, %s, %s %s", a, b, c, body)))
-  return setfenv(chunk, { T = true, F = false, N = 1, S = "s" })
+  local chunk = assert(loadstring("local u, id, a, b, c = nil, identity, ... " .. body))
+  return setfenv(chunk, { T = true, F = false, N = 1, S = "s", identity = function(x) return x end })
 end
-local VALUES = { { "1", "2", "3" }, { "nil", "2", "false" }, { "false", "nil", "3" }, { "1", "false", "nil" }, { "nil", "nil", "1" }, { "'x'", "'x'", "'y'" }, { "2", "1", "1" } }
+local VALUES = { { 1, 2, 3 }, { nil, 2, false }, { false, nil, 3 }, { 1, false, nil }, { nil, nil, 1 }, { "x", "x", "y" }, { 2, 1, 1 } }
 local function everywhere(expression)
-  local values = {}
-  for i, v in ipairs(VALUES) do
-    local first = compile(FORMS[1], expression, v[1], v[2], v[3])()
-    for _, form in ipairs(FORMS) do
-      local got = compile(form, expression, v[1], v[2], v[3])()
-      if form == FORMS[13] then if not got ~= not first then return form .. " " .. tostring(got) end
-      elseif got ~= first then return string.format("%s with %s %s %s: %s, not %s", form, v[1], v[2], v[3], tostring(got), tostring(first)) end
+  local firsts, shown = {}, {}
+  local function check(form, as_condition)
+    local f = compile(form, expression)
+    for i, v in ipairs(VALUES) do
+      local got, want = f(v[1], v[2], v[3]), firsts[i]
+      if as_condition then want = not not want end
+      if form == FORMS[13] then got, want = not got, not want end
+      if got ~= want then return string.format("%s with values %d: %s, not %s", form, i, tostring(got), tostring(want)) end
     end
-    for _, form in ipairs(CONDITIONS) do
-      local got = compile(form, expression, v[1], v[2], v[3])()
-      if got ~= not not first then return string.format("%s with %s %s %s: %s, not %s", form, v[1], v[2], v[3], tostring(got), tostring(not not first)) end
-    end
-    values[i] = tostring(first)
   end
-  return table.concat(values, " ")
+  local first = compile(FORMS[1], expression)
+  for i, v in ipairs(VALUES) do firsts[i] = first(v[1], v[2], v[3]) shown[i] = tostring(firsts[i]) end
+  for _, form in ipairs(FORMS) do local wrong = check(form, false) if wrong then return wrong end end
+  for _, form in ipairs(CONDITIONS) do local wrong = check(form, true) if wrong then return wrong end end
+  return table.concat(shown, " ")
 end
 for _, row in ipairs({
   { "a and b", "2 nil false false nil x 1" }, { "a or b", "1 2 nil 1 nil x 2" }, { "not a", "false true true false true false false" }, { "not a and b", "false 2 nil false nil false false" }, { "not a or b", "2 true true false true x 1" }, { "not (a and b)", "false true true true true false false" }, { "not (a or b)", "false false true false true false false" }, { "a and not b", "false nil false true nil false false" }, { "a or not b", "1 false true 1 true x 2" },
