@@ -37,18 +37,18 @@ for _, value in ipairs({1, true, "text"}) do
   print(value)
   local after = asked
   debug.setmetatable(value, before)
-  equal("print of a " .. type(value) .. " with __tostring", after, 1)
+  equal("print: print of a " .. type(value) .. " with __tostring", after, 1)
 end
 debug.setmetatable(nil, meta)
 asked = 0
 print(nil)
 debug.setmetatable(nil, nil)
-equal("print of nil with __tostring", asked, 1)
+equal("print: print of nil with __tostring", asked, 1)
 meta.__tostring = 0
 debug.setmetatable("", meta)
 local ok, message = pcall(print, "")
 debug.setmetatable("", texts)
-equal("print of a text whose __tostring cannot be called", ok, false)
-equal("its message", message, "attempt to call a number value")
+equal("print: print of a text whose __tostring cannot be called", ok, false)
+equal("print: its message", message, "attempt to call a number value")
 
 print("1.." .. count)
