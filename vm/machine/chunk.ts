@@ -3,7 +3,7 @@
 import { compile, compilePieces } from '../compiler/compile.ts';
 import type { PieceReader } from '../compiler/piecewise-scanner.ts';
 import { undump, undumpPieces } from '../compiler/undump.ts';
-import { chunkWatch, running } from '../values/allocation.ts';
+import { allocation, chunkWatch, running, UPVALUE_BYTES } from '../values/allocation.ts';
 import { LuaClosure, Upvalue } from '../values/function.ts';
 import type { Prototype } from '../values/prototype.ts';
 import type { LuaTable } from '../values/table.ts';
@@ -54,7 +54,10 @@ function closureOf(prototype: Prototype, environment: LuaTable): LuaClosure {
   const upvalues: Upvalue[] = [];
   // A dumped function may have upvalues; they start as fresh nils.
   for (let i = 0; i < prototype.upvalueCount; i++) upvalues.push(new Upvalue([undefined], 0));
-  return new LuaClosure(prototype, environment, upvalues);
+  const closure = new LuaClosure(prototype, environment, upvalues);
+  allocation.bytes += upvalues.length * UPVALUE_BYTES;
+  if (allocation.ledger !== undefined) allocation.ledger.objects.push(...upvalues);
+  return closure;
 }
 
 /** A script file as `loadfile` sees it: a first line that starts with `#` is blank. */

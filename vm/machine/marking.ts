@@ -333,10 +333,11 @@ export class Marking {
   private followThread(thread: Thread): void {
     const { stack } = thread;
     this.push(thread.environment);
-    this.reach(thread.messageHandler);
-    for (const value of thread.transfer) this.reach(value);
     const top = thread.usedStack;
     for (let i = 0; i < top; i++) this.reachAll(stack, i, i + 1);
+    // After the stack, where the reference has them: what is reached last is followed first.
+    this.reach(thread.messageHandler);
+    for (const value of thread.transfer) this.reach(value);
     // The compiler's work lies on the stack of the reference.
     if (thread === this.state.currentThread) {
       for (const object of allocation.ledger?.compiling ?? []) this.push(object as Markable);

@@ -331,10 +331,8 @@ export class Thread {
     let results = callee.implementation(frame);
     if (results === YIELD) return true;
     if (interruptFlag[0] !== 0) this.state.interruption.deliver();
-    if (this.hooks.onReturn) results = this.hooks.hostReturnHook(this, results);
-    this.depth--;
-    const stack = this.stack;
     if (typeof results === 'string') {
+      // While its frame stands: its arguments are alive, and the stack has room for it.
       const { collector } = this.state;
       if (allocation.ledger !== undefined) {
         collector.noteResult(this, results);
@@ -343,6 +341,9 @@ export class Thread {
         if (allocation.bytes > collector.threshold) collector.automatic(this);
       }
     }
+    if (this.hooks.onReturn) results = this.hooks.hostReturnHook(this, results);
+    this.depth--;
+    const stack = this.stack;
     if (Array.isArray(results)) {
       if (allocation.ledger !== undefined) this.state.collector.noteResults(results);
       this.storeResults(results, start, wanted);

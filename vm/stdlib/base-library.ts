@@ -185,6 +185,8 @@ function xpcall(call: Frame): Results {
   thread.stack[base] = handler;
   call.top = base + 2;
   const { ok, values } = protectedCallAt(thread, base + 1, 0, { value: handler });
+  // The reference puts it above the results before it takes the handler's place; there it stays.
+  thread.stack[base + 1 + values.length] = ok;
   return [ok, ...values];
 }
 

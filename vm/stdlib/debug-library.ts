@@ -13,6 +13,7 @@ import { Thread } from '../machine/thread.ts';
 import { tracebackLevels, traceback as tracebackOf } from '../machine/traceback.ts';
 import {
   allocation,
+  type Ledger,
   noteChange,
   noteKey,
   notePushed,
@@ -256,25 +257,45 @@ function traceback(call: Frame): Results {
     level = number;
     given.pop();
   }
-  if (allocation.ledger !== undefined) {
-    if (given.length > 0) notePushed('\n');
-    notePushed('stack traceback:');
-  }
-  if (given.length === 0) return noteTraceback(tracebackOf(thread, level));
-  if (toStringCoerced(given[0]) === undefined) return given[given.length - 1];
+  const { ledger } = allocation;
+  if (given.length === 0 && ledger === undefined) return tracebackOf(thread, level);
+  if (given.length > 0 && toStringCoerced(given[0]) === undefined) return given[given.length - 1];
+  if (ledger !== undefined && given.every((value) => typeof value === 'string'))
+    return countedTraceback(thread, level, given, ledger);
   const [first, ...rest] = tracebackLevels(thread, level);
   let text: LuaValue = `\nstack traceback:${first === undefined ? '' : `\n${first}`}`;
   for (let i = given.length - 1; i >= 0; i--) text = concat(call.thread, given[i], text);
   for (const line of rest) text = concat(call.thread, text, `\n${line}`);
-  return typeof text === 'string' ? noteTraceback(text) : text;
+  return text;
 }
 
-/** Accounts for a traceback as the last thing that is joined. */
-function noteTraceback(text: string): string {
-  const { ledger } = allocation;
-  if (ledger === undefined) return text;
-  ledger.check();
-  noteStringJoined(text);
+/** A traceback of strings alone, where a ledger is kept: each level is joined on as it is found. */
+function countedTraceback(thread: Thread, level: number, given: readonly string[], ledger: Ledger): string {
+  let held = 0;
+  const piece = (text: string, ...pieces: readonly string[]): void => {
+    if (pieces.length > 0) notePushedFormat(text, ...pieces);
+    else notePushed(text);
+    ledger.hold(text);
+    held++;
+  };
+  let text = '';
+  const join = (more: string): void => {
+    text += more;
+    ledger.check();
+    noteStringJoined(text);
+    ledger.drop(held);
+    ledger.hold(text);
+    held = 1;
+  };
+  const begin = `${given.join('')}${given.length > 0 ? '\n' : ''}stack traceback:`;
+  piece(given.length > 0 ? '\n' : '');
+  piece('stack traceback:');
+  tracebackLevels(thread, level, {
+    piece,
+    joined: (line) => join(text === '' ? `${begin}\n${line}` : `\n${line}`),
+  });
+  if (text === '') join(begin);
+  ledger.drop(held);
   ledger.result = text;
   return text;
 }

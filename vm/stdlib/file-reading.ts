@@ -2,6 +2,8 @@
 
 import { forgetLatestError } from '../platform/errno.ts';
 import type { FileStream } from '../platform/file-stream.ts';
+import { notePushed } from '../values/allocation.ts';
+import { beginBuilding, noteRead } from '../values/building.ts';
 import { parseNumber } from '../values/number-text.ts';
 
 /** The reference reads lines in pieces of its buffer's size. */
@@ -12,31 +14,41 @@ const PIECE = 8191;
  * string: what follows a zero byte is lost, the newline with it, so the line goes on with the next one.
  */
 export function readLine(stream: FileStream): string | undefined {
+  const building = beginBuilding();
   let line = '';
   for (;;) {
+    building?.makeRoom();
     const piece = stream.readLinePiece(PIECE);
-    if (piece === '') return line === '' ? undefined : line;
     const zero = piece.indexOf('\0');
-    if (zero >= 0) {
-      line += piece.slice(0, zero);
-    } else if (piece.charCodeAt(piece.length - 1) === 10) {
-      return line + piece.slice(0, -1);
-    } else {
-      line += piece;
-    }
+    const isLast = zero < 0 && (piece === '' || piece.charCodeAt(piece.length - 1) === 10);
+    let kept = piece;
+    if (zero >= 0) kept = piece.slice(0, zero);
+    else if (isLast) kept = piece.slice(0, -1);
+    building?.addText(kept);
+    line += kept;
+    if (!isLast) continue;
+    building?.finish(line);
+    return piece === '' && line === '' ? undefined : line;
   }
 }
 
 /** `*a`: everything up to the end; '' there. */
 export function readAll(stream: FileStream): string {
-  return stream.readBytes(Number.POSITIVE_INFINITY);
+  const text = stream.readBytes(Number.POSITIVE_INFINITY);
+  noteRead(text, Number.POSITIVE_INFINITY);
+  return text;
 }
 
 /** A number of bytes; undefined at the end. */
 export function readBytes(stream: FileStream, count: number): string | undefined {
-  if (count === 0) return stream.peek() < 0 ? undefined : '';
+  if (count === 0) {
+    notePushed('');
+    return stream.peek() < 0 ? undefined : '';
+  }
   // A negative count is a huge one in C's unsigned size.
-  const text = stream.readBytes(count < 0 ? Number.POSITIVE_INFINITY : count);
+  const wanted = count < 0 ? Number.POSITIVE_INFINITY : count;
+  const text = stream.readBytes(wanted);
+  noteRead(text, wanted);
   return text === '' ? undefined : text;
 }
 

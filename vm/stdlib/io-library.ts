@@ -109,8 +109,19 @@ function openOrRaise(call: Frame, path: string, mode: string): Userdata {
     return newFile(state, state.platform.open(path, mode), environmentOf(call));
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
-    return argumentError(call, 1, `${path}: ${error.message}`);
+    noteUnopened(call);
+    const message = `${path}: ${error.message}`;
+    notePushedFormat(message, path, ': ', error.message, '');
+    allocation.ledger?.hold(message);
+    return argumentError(call, 1, message);
   }
+}
+
+/** Where a file cannot be opened, the reference has made its userdata by then. */
+function noteUnopened(call: Frame): void {
+  call.thread.state.collector.beforeAllocation(call.thread);
+  const userdata = new Userdata(undefined, undefined, FILE_BYTES);
+  allocation.ledger?.hold(userdata);
 }
 
 // ---- functions of the library ----------------------------------------------------------------------
@@ -155,9 +166,7 @@ function ioOpen(call: Frame): Results {
     try {
       return newFile(state, state.platform.open(path, mode), environmentOf(call));
     } catch (error) {
-      // The reference has made a file by then.
-      state.collector.beforeAllocation(call.thread);
-      new Userdata(undefined, undefined, FILE_BYTES);
+      noteUnopened(call);
       throw error;
     }
   });
@@ -228,6 +237,8 @@ function fileLines(call: Frame): Results {
 /** The iterator of `lines`; one that opened its file itself also closes it. */
 function lineIterator(opener: Frame, userdata: Userdata, closesAtEnd: boolean): HostFunction {
   const file = userdata.payload as OpenFile;
+  allocation.ledger?.hold(userdata);
+  opener.thread.state.collector.beforeAllocation(opener.thread);
   const iterator = new HostFunction('lines_aux', (call) => {
     if (file.stream.isClosed) return raise(call.thread, 'file is already closed');
     const line = readLine(file.stream);
@@ -235,6 +246,7 @@ function lineIterator(opener: Frame, userdata: Userdata, closesAtEnd: boolean): 
     if (file.stream.failure !== undefined)
       return raise(call.thread, (latestError() ?? file.stream.failure).message);
     if (line !== undefined) return line;
+    if (allocation.ledger !== undefined) allocation.ledger.result = undefined;
     // What is left on the stack: of closing, or of a line that is none.
     if (closesAtEnd) {
       file.stream.close();
@@ -246,6 +258,7 @@ function lineIterator(opener: Frame, userdata: Userdata, closesAtEnd: boolean): 
   });
   iterator.environment = (opener.callee as HostFunction).environment;
   iterator.keep([userdata, closesAtEnd]);
+  allocation.ledger?.drop(1);
   return iterator;
 }
 
@@ -260,8 +273,10 @@ function read(call: Frame, stream: FileStream, first: number): Results {
   for (let i = first; i <= call.count; i++) {
     const value = readFormat(call, stream, i);
     results.push(value);
+    allocation.ledger?.hold(value);
     if (value === undefined) break;
   }
+  allocation.ledger?.drop(results.length);
   const { failure } = stream;
   return failure === undefined ? results : [undefined, failure.message, failure.number];
 }

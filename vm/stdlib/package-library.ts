@@ -10,13 +10,22 @@ import { index, setIndex } from '../machine/metamethods.ts';
 import type { State } from '../machine/state.ts';
 import type { Thread } from '../machine/thread.ts';
 import { PlatformError } from '../platform/platform.ts';
-import { noteChange } from '../values/allocation.ts';
+import {
+  allocation,
+  noteChange,
+  noteKey,
+  notePushed,
+  notePushedFormat,
+  noteStringJoined,
+  POINTER_BYTES,
+} from '../values/allocation.ts';
+import { beginBuilding } from '../values/building.ts';
 import { untilZero } from '../values/bytes.ts';
 import { HostFunction, type HostImplementation, LuaClosure } from '../values/function.ts';
 import { LuaError } from '../values/lua-error.ts';
 import { formatNumber } from '../values/number-text.ts';
 import { LuaTable } from '../values/table.ts';
-import { Userdata } from '../values/userdata.ts';
+import { LightUserdata, Userdata } from '../values/userdata.ts';
 import type { LuaValue, Results } from '../values/value.ts';
 import { checkString, checkTable } from './arguments.ts';
 import { fn, type LibraryFunction, library } from './library.ts';
@@ -36,7 +45,7 @@ const CONFIG = '/\n;\n?\n!\n-';
 function sentinelOf(state: State): Userdata {
   let sentinel = state.libraryData.get('loading') as Userdata | undefined;
   if (sentinel === undefined) {
-    sentinel = new Userdata('loading');
+    sentinel = new LightUserdata();
     state.libraryData.set('loading', sentinel);
   }
   return sentinel;
@@ -66,7 +75,15 @@ function require(call: Frame): Results {
   // What stands on the stack as this goes on is what the reference has there: hooks and loaders can look.
   call.leave([call.arg(1), loaded]);
   if (isTrue(present)) {
-    return present === sentinel ? raise(thread, `loop or previous error loading module '${name}'`) : present;
+    return present === sentinel
+      ? raise(
+          thread,
+          `loop or previous error loading module '${name}'`,
+          "loop or previous error loading module '",
+          name,
+          "'",
+        )
+      : present;
   }
   const loader = findLoader(call, name);
   setIndex(thread, loaded, name, sentinel);
@@ -87,16 +104,23 @@ function findLoader(call: Frame, name: string): LuaValue {
   const { thread } = call;
   const loaders = index(thread, packageTable(call), 'loaders');
   if (!(loaders instanceof LuaTable)) return raise(thread, "'package.loaders' must be a table");
+  notePushed('');
   let tried = '';
   const [given, loaded] = [call.arg(1), loadedTable(thread.state)];
   for (let i = 1; ; i++) {
     call.leave([given, loaded, undefined, loaders, tried]);
     const loader = loaders.getInt(i);
-    if (loader === undefined) return raise(thread, `module '${name}' not found:${untilZero(tried)}`);
+    if (loader === undefined) {
+      const seen = untilZero(tried);
+      return raise(thread, `module '${name}' not found:${seen}`, "module '", name, "' not found:", seen, '');
+    }
+    notePushed(name);
     const answer = thread.call(loader, [name])[0];
     if (answer instanceof LuaClosure || answer instanceof HostFunction) return answer;
-    if (typeof answer === 'string') tried += answer;
-    else if (typeof answer === 'number') tried += formatNumber(answer);
+    if (typeof answer !== 'string' && typeof answer !== 'number') continue;
+    const text = typeof answer === 'number' ? formatNumber(answer) : answer;
+    tried += text;
+    noteJoined(text, tried);
   }
 }
 
@@ -105,7 +129,9 @@ function preloadLoader(call: Frame): Results {
   const name = untilZero(checkString(call, 1));
   const preload = index(call.thread, packageTable(call), 'preload');
   if (!(preload instanceof LuaTable)) return raise(call.thread, "'package.preload' must be a table");
-  return index(call.thread, preload, name) ?? `\n\tno field package.preload['${name}']`;
+  const loader = index(call.thread, preload, name);
+  if (loader !== undefined) return loader;
+  return formatted(`\n\tno field package.preload['${name}']`, "\n\tno field package.preload['", name, "']");
 }
 
 /** The second loader: a Lua file in `package.path`. */
@@ -142,6 +168,7 @@ function cRootLoader(call: Frame): Results {
   const name = untilZero(checkString(call, 1));
   const dot = name.indexOf('.');
   if (dot < 0) return [];
+  notePushed(name.slice(0, dot));
   const file = findFile(call, name.slice(0, dot), 'cpath');
   return file.path === undefined
     ? file.tried
@@ -149,7 +176,17 @@ function cRootLoader(call: Frame): Results {
 }
 
 function loadError(call: Frame, name: string, path: string, message: string): never {
-  return raise(call.thread, `error loading module '${name}' from file '${path}':\n\t${message}`);
+  return raise(
+    call.thread,
+    `error loading module '${name}' from file '${path}':\n\t${message}`,
+    "error loading module '",
+    name,
+    "' from file '",
+    path,
+    "':\n\t",
+    message,
+    '',
+  );
 }
 
 /** Tries the templates of a path one by one; either the file that is there, or the report of what was tried. */
@@ -159,15 +196,61 @@ function findFile(call: Frame, name: string, field: 'path' | 'cpath'): { path?: 
     return raise(call.thread, `'package.${field}' must be a string`);
   }
   const templates = untilZero(typeof value === 'number' ? formatNumber(value) : value);
-  const asPath = name.split('.').join('/');
+  const asPath = replaced(name, '.', '/');
+  const { ledger } = allocation;
+  ledger?.hold(asPath);
+  notePushed('');
+  ledger?.hold('');
   let tried = '';
   for (const template of templates.split(';')) {
     if (template === '') continue;
-    const path = template.split('?').join(asPath);
+    notePushed(template);
+    ledger?.hold(template);
+    const path = replaced(template, '?', asPath);
+    ledger?.drop(1);
+    ledger?.hold(path);
     if (isReadable(call, path)) return { path, tried };
-    tried += `\n\tno file '${path}'`;
+    const line = `\n\tno file '${path}'`;
+    formatted(line, "\n\tno file '", path, "'");
+    ledger?.drop(1);
+    tried += line;
+    noteJoined(line, tried);
   }
+  ledger?.drop(2);
+  if (ledger !== undefined) ledger.result = tried;
   return { tried };
+}
+
+/** Replaces every `mark` in a text, as the reference does, piece by piece. */
+function replaced(text: string, mark: string, replacement: string): string {
+  const pieces = text.split(mark);
+  const result = pieces.join(replacement);
+  const building = beginBuilding();
+  if (building === undefined) return result;
+  pieces.forEach((piece, i) => {
+    if (i > 0) building.addText(replacement);
+    building.addText(piece);
+  });
+  building.finish(result);
+  return result;
+}
+
+/** A text that is the result of a loader, formatted of pieces. */
+function formatted(text: string, ...pieces: readonly string[]): string {
+  notePushedFormat(text, ...pieces);
+  if (allocation.ledger !== undefined) allocation.ledger.result = text;
+  return text;
+}
+
+/** Accounts for a report, the last value on the stack, that grows by what was added. */
+function noteJoined(added: string, text: string): void {
+  const { ledger } = allocation;
+  if (ledger === undefined) return;
+  ledger.hold(added);
+  ledger.check();
+  noteStringJoined(text);
+  ledger.drop(2);
+  ledger.hold(text);
 }
 
 function isReadable(call: Frame, path: string): boolean {
@@ -205,12 +288,37 @@ function notLoadable(call: Frame, path: string): string {
 
 const ELF_HEADER_SIZE = 64;
 
+/** As the reference, keeps a userdata for a library in the registry before it tries to open it. */
+function registerLibrary(thread: Thread, path: string): void {
+  const { registry, collector } = thread.state;
+  const key = `LOADLIB: ${path}`;
+  notePushedFormat(key, 'LOADLIB: ', path, '');
+  allocation.ledger?.hold(key);
+  if (registry.getStr(key) === undefined) {
+    collector.beforeAllocation(thread);
+    const userdata = new Userdata(undefined, registry.getStr('_LOADLIB') as LuaTable, POINTER_BYTES);
+    userdata.environment = thread.state.globals;
+    collector.register(userdata, true);
+    registry.setStr(key, userdata);
+  }
+  allocation.ledger?.drop(1);
+}
+
 function loadlib(call: Frame): Results {
   const path = untilZero(checkString(call, 1));
   const name = untilZero(checkString(call, 2));
+  registerLibrary(call.thread, path);
   // The empty path is the program itself, which is there but has no such function.
-  if (path === '') return [undefined, `lua5.1: undefined symbol: ${name}`, 'init'];
-  return [undefined, notLoadable(call, path), 'open'];
+  if (path === '') {
+    const message = `lua5.1: undefined symbol: ${name}`;
+    notePushed(message);
+    notePushed('init');
+    return [undefined, message, 'init'];
+  }
+  const message = notLoadable(call, path);
+  notePushed(message);
+  notePushed('open');
+  return [undefined, message, 'open'];
 }
 
 // ---- module ----------------------------------------------------------------------------------------
@@ -226,9 +334,18 @@ function module(call: Frame): Results {
     setIndex(thread, loaded, name, table);
   }
   if (index(thread, table, '_NAME') === undefined) {
+    const { ledger } = allocation;
+    ledger?.hold(table);
+    noteKey('_NAME');
+    noteKey('_M');
     setIndex(thread, table, '_M', table);
+    notePushed(name);
     setIndex(thread, table, '_NAME', name);
-    setIndex(thread, table, '_PACKAGE', name.slice(0, name.lastIndexOf('.') + 1));
+    const outer = name.slice(0, name.lastIndexOf('.') + 1);
+    notePushed(outer);
+    noteKey('_PACKAGE');
+    setIndex(thread, table, '_PACKAGE', outer);
+    ledger?.drop(1);
   }
   const caller = thread.frames[thread.depth - 1].callee;
   if (!(caller instanceof LuaClosure)) return raise(thread, "'module' not called from a Lua function");
@@ -246,9 +363,14 @@ function module(call: Frame): Results {
 function findOrMakeTable(thread: Thread, name: string): LuaTable | undefined {
   let table = thread.environment;
   for (const part of name.split('.')) {
+    notePushed(part);
     let next = table.get(part);
     if (next === undefined) {
+      thread.state.collector.beforeAllocation(thread);
       next = new LuaTable(0, 1);
+      allocation.ledger?.hold(next);
+      notePushed(part);
+      allocation.ledger?.drop(1);
       setIndex(thread, table, part, next);
     }
     if (!(next instanceof LuaTable)) return undefined;
@@ -259,7 +381,11 @@ function findOrMakeTable(thread: Thread, name: string): LuaTable | undefined {
 
 function seeall(call: Frame): Results {
   const table = checkTable(call, 1);
-  table.metatable ??= new LuaTable(0, 1);
+  if (table.metatable === undefined) {
+    call.thread.state.collector.beforeAllocation(call.thread);
+    noteChange(table);
+    table.metatable = new LuaTable(0, 1);
+  }
   setIndex(call.thread, table.metatable, '__index', call.thread.environment);
   return [];
 }

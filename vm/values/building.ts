@@ -33,6 +33,13 @@ export class Building {
     }
   }
 
+  /** Makes room for a whole piece, as a file's is read: what the buffer holds becomes a string. */
+  makeRoom(): void {
+    if (this.buffered === '') return;
+    this.flush();
+    this.join();
+  }
+
   /** Adds a value that is a string already. */
   addValue(text: string): void {
     if (this.buffered.length + text.length <= BUFFER_SIZE) {
@@ -109,6 +116,24 @@ export class Building {
 /** The record of a string that is about to be built, where memory is counted. */
 export function beginBuilding(): Building | undefined {
   return allocation.ledger === undefined ? undefined : new Building(allocation.ledger);
+}
+
+/** Accounts for what is made on the way to a text that is read from a file, at most `count` bytes. */
+export function noteRead(text: string, count: number): void {
+  const building = beginBuilding();
+  if (building === undefined || text.length > LONGEST) return;
+  let left = count;
+  let position = 0;
+  for (;;) {
+    building.makeRoom();
+    const wanted = Math.min(left, BUFFER_SIZE);
+    const piece = text.slice(position, position + wanted);
+    building.addText(piece);
+    position += piece.length;
+    left -= piece.length;
+    if (left <= 0 || piece.length < wanted) break;
+  }
+  building.finish(text);
 }
 
 /** Accounts for what is made on the way to a text that is built byte by byte, and is the result of the function. */
