@@ -42,7 +42,7 @@ local function run(arguments, text, given, environment)
   write(script, text or "") write(input, given or "") write(output, "")
   local command = (environment or "") .. " " .. interpreter .. " " .. string.gsub(arguments, "SCRIPT", script) .. " <" .. input .. " >" .. output .. " 2>&1"
   local status = os.execute(command) / 256
-  local shown = string.gsub(string.gsub(read(output), string.gsub(script, "%p", "%%%0"), "SCRIPT"), "^[^:%s]*lua[^:%s]*: ", "lua: ")
+  local shown = string.gsub(string.gsub(read(output), string.gsub(script, "%p", "%%%0"), "SCRIPT"), "^%S+: ", "lua: ")
   shown = string.gsub(string.gsub(shown, "0x%x+", "ADDRESS"), "^usage: %S+", "usage: lua")
   return string.gsub(shown, "\n", "|") .. " " .. status
 end
