@@ -42,8 +42,10 @@ local function run(arguments, text, given, environment)
   write(script, text or "") write(input, given or "") write(output, "")
   local command = (environment or "") .. " " .. interpreter .. " " .. string.gsub(arguments, "SCRIPT", script) .. " <" .. input .. " >" .. output .. " 2>&1"
   local status = os.execute(command) / 256
-  local shown = string.gsub(string.gsub(read(output), string.gsub(script, "%p", "%%%0"), "SCRIPT"), "^%S+: ", "lua: ")
-  shown = string.gsub(string.gsub(shown, "0x%x+", "ADDRESS"), "^usage: %S+", "usage: lua")
+  local shown = string.gsub(read(output), string.gsub(script, "%p", "%%%0"), "SCRIPT")
+  -- The name of the program itself is nobody's business.
+  shown = string.find(shown, "^usage: ") and string.gsub(shown, "^usage: %S+", "usage: lua") or string.gsub(shown, "^%S+: ", "lua: ")
+  shown = string.gsub(shown, "0x%x+", "ADDRESS")
   return string.gsub(shown, "\n", "|") .. " " .. status
 end
 for _, row in ipairs({
