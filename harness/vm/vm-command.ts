@@ -10,5 +10,7 @@ export function vmCommand(tier: string): string {
     fileURLToPath(new URL(path, import.meta.url)),
   );
   const main = existsSync(bundle!) ? bundle : loose;
-  return `env TIDELUA_TIER=${tier} '${process.execPath}' '${main}' {file}`;
+  const command = `'${process.execPath}' '${main}'`;
+  // $LUA is how cases start the interpreter again.
+  return `env TIDELUA_TIER=${tier} "LUA=${command}" ${command} {file}`;
 }

@@ -27,11 +27,11 @@ local function raises(name, message, f, ...)
   verdict(not ok and got == message, name, ok and "no error" or show(got), "error " .. show(message))
 end
 
--- The interpreter that runs this case, as a shell would call it; arg[-1] is its name where it is started by name.
-local interpreter = arg and arg[-1]
+-- The interpreter that runs this case is started again: $LUA if set, else the name it was started by.
+local interpreter = os.getenv("LUA") or arg and arg[-1] and "'" .. arg[-1] .. "'"
 local function quoted(text) return "'" .. string.gsub(text, "'", "'\\''") .. "'" end
-local function status(code) return os.execute(quoted(interpreter) .. " -e " .. quoted(code) .. " >/dev/null 2>&1") / 256 end
-if not interpreter or os.execute(quoted(interpreter) .. " -v >/dev/null 2>&1") ~= 0 or os.execute(quoted(interpreter) .. " -e " .. quoted("os.exit(7)") .. " >/dev/null 2>&1") ~= 7 * 256 then
+local function status(code) return os.execute(interpreter .. " -e " .. quoted(code) .. " >/dev/null 2>&1") / 256 end
+if not interpreter or os.execute(interpreter .. " -v >/dev/null 2>&1") ~= 0 or os.execute(interpreter .. " -e " .. quoted("os.exit(7)") .. " >/dev/null 2>&1") ~= 7 * 256 then
   print("1..0 # SKIP the name of the interpreter is not known")
   os.exit(0)
 end
