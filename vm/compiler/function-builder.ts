@@ -12,6 +12,7 @@ import { ConstantTable } from './constant-table.ts';
 import { type Expression, KIND } from './expression.ts';
 import { FunctionMemory } from './function-memory.ts';
 import { isConstant, MAX_BX, OP } from './opcodes.ts';
+import { readsRemains } from './remains-reading.ts';
 import type { Scanner } from './scanner.ts';
 
 const MAX_REGISTERS = 250;
@@ -60,6 +61,8 @@ export class FunctionBuilder {
   private readonly active: LocalVariable[] = [];
   activeCount = 0;
   private maxStackSize = 2;
+  /** Whether registers were left in use that belong to nothing; a `return` in their scope returns them too. */
+  hasStrayRegisters = false;
 
   constructor(scanner: Scanner, outer: FunctionBuilder | undefined, source: string) {
     this.scanner = scanner;
@@ -85,6 +88,9 @@ export class FunctionBuilder {
     prototype.code = Int32Array.from(this.code.instructions);
     prototype.lineInfo = Int32Array.from(this.code.lines);
     this.memory.finish();
+    prototype.readsRemains =
+      (this.hasStrayRegisters && readsRemains(prototype)) ||
+      prototype.prototypes.some((inner) => inner.readsRemains);
     return prototype;
   }
 

@@ -1,6 +1,7 @@
 /**
- * Whether loaded code reads registers in which a call has left its own values: registers above the results, which no
- * compiler reads before it has set them. What is there then depends on how the called function uses its stack.
+ * Whether code reads registers in which a call has left its own values: registers above the results. Damaged code does,
+ * and of what the compiler makes only a `return` inside a generic `for` over more than three values, which returns
+ * what it never set. What is there depends on how the called function uses its stack.
  *
  * A walk over all ways through the code: before each instruction, the set of registers that may hold such remains.
  */

@@ -248,7 +248,10 @@ export class StatementParser extends ExpressionParser {
     this.expect(TOKEN.IN);
     const line = this.scanner.line;
     const e = new Expression();
-    this.adjust(3, this.expressionList(e), e);
+    const count = this.expressionList(e);
+    this.adjust(3, count, e);
+    // What is too much keeps its registers: the body's temporaries lie above, where calls leave values of their own.
+    if (count > 3) fn.hasStrayRegisters = true;
     // The call of the iterator needs room for the function and two arguments.
     fn.needRegisters(3);
     const start = this.startLoop(OP.JMP, base);

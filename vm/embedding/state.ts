@@ -112,7 +112,9 @@ export class LuaState {
     if (!(environment instanceof Table)) throw new TypeError('an environment is a table: state.table({…})');
     try {
       const { hostCalls } = universe.machine.currentThread;
-      return universe.paid(() => loadChunk(bytes, name, environment, hostCalls));
+      const chunk = universe.paid(() => loadChunk(bytes, name, environment, hostCalls));
+      if (chunk.prototype.readsRemains) universe.machine.keepRemains();
+      return chunk;
     } catch (thrown) {
       if (thrown instanceof MachineError) throw universe.syntaxErrorFor(this.#door, thrown.value);
       throw universe.leaving(this.#door, thrown);

@@ -42,7 +42,7 @@ export class Prototype {
   code: Int32Array = new Int32Array(0);
   /** The words as they were loaded, where `code` had to be rewritten. */
   loadedCode: Int32Array | undefined = undefined;
-  /** Whether it, or a function in it, reads what calls leave in registers; no compiled code does. */
+  /** Whether it, or a function in it, reads what calls leave in registers: damaged code, and hardly any other. */
   readsRemains = false;
   constants: LuaValue[] = [];
   prototypes: Prototype[] = [];
