@@ -257,7 +257,7 @@ class Standalone {
     for (let i = 0; i < this.args.length; i++) table.setInt(i - index, this.args[i]);
     setIndex(this.thread, this.thread.environment, 'arg', table);
     for (const text of new Set(['arg', PROGRAM_NAME, ...this.args])) noteStringMade(text);
-    collector.memory.noteScript();
+    collector.memory.noteScript(fileName !== undefined);
     return this.runSource(fileName, source, args);
   }
 
@@ -344,6 +344,7 @@ class Standalone {
       let message: LuaValue;
       try {
         const chunk = loadChunk(text, '=stdin', this.thread.environment, this.thread.hostCalls);
+        if (chunk.prototype.readsRemains) this.thread.state.keepRemains();
         this.rememberStatement(text);
         return chunk;
       } catch (thrown) {

@@ -2,12 +2,12 @@
  * Holds `collectgarbage("count")` against the reference on programs that allocate in many ways. Each program calls
  * `C` where the count is taken; one more is taken at the start, at the end, and after a last full collection.
  *
- *     node dist/scripts/benchmarks/memory-counts.js
+ *     node dist/scripts/benchmarks/memory-counts.js [WAY]
+ *
+ * WAY is how the program is given: text, file, arguments, input, dofile, loadfile, require.
  */
 
-import { spawnSync } from 'node:child_process';
-import { runCommand } from '../../vm/command.ts';
-import { createMemoryPlatform } from '../../vm/platform/memory.ts';
+import { inBoth, type Way } from './memory-running.ts';
 
 const PROGRAMS: Record<string, string> = {
   empty: 'C()',
@@ -99,16 +99,6 @@ const PROGRAMS: Record<string, string> = {
     'local t={} for i=1,20 do for j=1,500 do t[#t+1]={j,"v"..j} end collectgarbage() C() end for i=1,20 do for j=1,500 do t[#t]=nil end collectgarbage() C() end',
 };
 
-function inReference(source: string): string {
-  return spawnSync('lua5.1', ['-e', source], { encoding: 'latin1' }).stdout;
-}
-
-function inMachine(source: string): string {
-  const platform = createMemoryPlatform();
-  runCommand(['-e', source], platform);
-  return platform.stdout();
-}
-
 function counts(output: string): number[] {
   return output.trim().split('\n').map(Number);
 }
@@ -119,12 +109,14 @@ function meanOf(values: readonly number[]): number {
 
 console.log('| program | counts | within 10 % | least | largest | mean to mean | after a full collection |');
 console.log('|---|---|---|---|---|---|---|');
+const way = (process.argv[2] ?? 'text') as Way;
 let all = 0;
 let close = 0;
 for (const [name, body] of Object.entries(PROGRAMS)) {
   const source = `local function C() print(collectgarbage("count")) end C() ${body} C() collectgarbage() C()`;
-  const reference = counts(inReference(source));
-  const machine = counts(inMachine(source));
+  const output = inBoth(source, way);
+  const reference = counts(output.reference);
+  const machine = counts(output.machine);
   const ratios = machine.map((count, i) => count / reference[i]);
   const within = ratios.filter((ratio) => ratio >= 0.9 && ratio <= 1.1).length;
   all += ratios.length;

@@ -3,13 +3,13 @@
  * (what does the operation allocate?) and running (where does the reference go on with a cycle?), and shows the first round
  * at which they differ.
  *
- *     node dist/scripts/benchmarks/memory-moments.js [ROUNDS] [PART OF AN OPERATION]
+ *     node dist/scripts/benchmarks/memory-moments.js [ROUNDS] [PART OF AN OPERATION] [WAY]
+ *
+ * WAY is how the program is given: text, file, arguments, input, dofile, loadfile, require.
  */
 
-import { spawnSync } from 'node:child_process';
-import { runCommand } from '../../vm/command.ts';
-import { createMemoryPlatform } from '../../vm/platform/memory.ts';
 import { OPERATION_PRELUDE, OPERATIONS } from './memory-operations.ts';
+import { EMPTY_FILE, inBoth, type Way } from './memory-running.ts';
 
 const DEFAULT_ROUNDS = 2000;
 const STOPPED_ROUNDS = 50;
@@ -27,23 +27,7 @@ function program(operation: string, rounds: number, begin: string): string {
     for i = 1, N do counts[i] = 0 end ${OPERATION_PRELUDE} ${begin}
     for i = 1, N do do ${operation} end counts[i] = count("count") end
     collectgarbage("restart")
-    for i = 1, N do print(counts[i] * 1024) end`;
-}
-
-function inReference(source: string): string {
-  return spawnSync('lua5.1', ['-e', source], { encoding: 'latin1', maxBuffer: 1 << 28 }).stdout;
-}
-
-/** Files need a process; everything else runs here, which is faster. */
-function inMachine(source: string): string {
-  if (source.includes('/dev') || source.includes('/nonexistent')) {
-    const main = new URL('../../vm/main.js', import.meta.url).pathname;
-    return spawnSync(process.execPath, [main, '-e', source], { encoding: 'latin1', maxBuffer: 1 << 28 })
-      .stdout;
-  }
-  const platform = createMemoryPlatform();
-  runCommand(['-e', source], platform);
-  return platform.stdout();
+    for i = 1, N do print(counts[i] * 1024) end`.replaceAll('/dev/null', EMPTY_FILE);
 }
 
 function countsOf(output: string): number[] {
@@ -52,8 +36,9 @@ function countsOf(output: string): number[] {
 
 function compare(operation: string, rounds: number, begin: string): Comparison {
   const source = program(operation, rounds, begin);
-  const reference = countsOf(inReference(source));
-  const machine = countsOf(inMachine(source));
+  const output = inBoth(source, way);
+  const reference = countsOf(output.reference);
+  const machine = countsOf(output.machine);
   const comparison: Comparison = { rounds, equal: 0, close: 0, first: undefined };
   if (reference.length !== rounds) return { ...comparison, first: 'fails in the reference' };
   for (let i = 0; i < rounds; i++) {
@@ -70,6 +55,7 @@ function compare(operation: string, rounds: number, begin: string): Comparison {
 
 const rounds = Number(process.argv[2] ?? DEFAULT_ROUNDS);
 const part = process.argv[3] ?? '';
+const way = (process.argv[4] ?? 'text') as Way;
 let [operations, all, equal, close, exact] = [0, 0, 0, 0, 0];
 for (const operation of OPERATIONS) {
   if (!operation.includes(part)) continue;

@@ -139,7 +139,7 @@ export const OPERATIONS: readonly string[] = [
   'pcall(string.dump, print)',
   'pcall(require, "no.such" .. i)',
   'package.preload.m = function(n) return {n} end package.loaded.m = nil require("m")',
-  'module("m" .. i % 5, package.seeall) setfenv(1, {})',
+  'local e = getfenv(1) module("m" .. i % 5, package.seeall) setfenv(1, e)',
   'dofile("/nonexistent" .. i) '.replace('dofile(', 'pcall(dofile, '),
   'loadfile("/nonexistent")',
   'local s = ("x"):rep(i % 50)',

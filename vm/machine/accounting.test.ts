@@ -35,6 +35,13 @@ const LOOPS = [
   'pcall(function() error("message " .. i) end)',
   'loadstring("local a, b = " .. i .. ", {} return function() return a + b[1] end")',
   'for k, v in pairs({i, x = i}) do local t = {k, v} end',
+  'coroutine.resume(coroutine.create(function() error("in " .. i) end))',
+  'coroutine.resume(coroutine.create(function() local x = {} end))',
+  'xpcall(function() error("x" .. i) end, debug.traceback)',
+  'local f = function() end xpcall(f, f)',
+  'pcall(require, "no.such" .. i)',
+  'loadstring(string.dump(function(a) return a + i end))',
+  'local s = tostring(setmetatable(kept, {__tostring = function() return "object" end}))',
 ];
 
 test("every count of a loop through automatic cycles is the reference's", (t) => {

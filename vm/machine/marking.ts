@@ -82,6 +82,7 @@ export class Marking {
   /** Finds everything at once and changes nothing: what is alive, in bytes. */
   measure(): void {
     this.reachRoots();
+    this.reach(this.state.currentThread);
     this.propagate();
   }
 
@@ -136,6 +137,8 @@ export class Marking {
   /** The part that nothing may interrupt: looks again at all that may have changed since it was followed. */
   finish(): void {
     this.reachRoots();
+    // Only the thread that runs in the end: the one in which the cycle began may be dead by then.
+    this.reach(this.state.currentThread);
     this.propagate();
     const changed = this.changed;
     this.changed = [];
@@ -171,7 +174,6 @@ export class Marking {
     // The list of what was found begins with it.
     if (this.enters) this.found.push(state.mainThread);
     // What is reached last is followed first.
-    this.reach(state.currentThread);
     this.reach(state.mainThread);
     this.reach(state.globals);
     this.reach(state.registry);

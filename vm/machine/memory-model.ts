@@ -57,12 +57,12 @@ export class MemoryModel {
     return bytes + FIXED_BYTES + this.scriptBytes + this.buckets * POINTER_BYTES + this.buffer;
   }
 
-  /** A script is about to run. */
-  noteScript(): void {
+  /** A script is about to run, from a file or from standard input. */
+  noteScript(isFile: boolean): void {
     this.offset -= SCRIPT_BYTES - this.scriptBytes;
     this.scriptBytes = SCRIPT_BYTES;
     // The name of the chunk is joined.
-    this.growBuffer(SMALLEST_BUFFER);
+    if (isFile) this.growBuffer(SMALLEST_BUFFER);
   }
 
   free(bytes: number): void {

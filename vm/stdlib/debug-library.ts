@@ -261,7 +261,7 @@ function traceback(call: Frame): Results {
   if (given.length === 0 && ledger === undefined) return tracebackOf(thread, level);
   if (given.length > 0 && toStringCoerced(given[0]) === undefined) return given[given.length - 1];
   if (ledger !== undefined && given.every((value) => typeof value === 'string'))
-    return countedTraceback(thread, level, given, ledger);
+    return countedTraceback(thread, level, given, ledger, number === undefined ? 0 : 1);
   const [first, ...rest] = tracebackLevels(thread, level);
   let text: LuaValue = `\nstack traceback:${first === undefined ? '' : `\n${first}`}`;
   for (let i = given.length - 1; i >= 0; i--) text = concat(call.thread, given[i], text);
@@ -270,8 +270,16 @@ function traceback(call: Frame): Results {
 }
 
 /** A traceback of strings alone, where a ledger is kept: each level is joined on as it is found. */
-function countedTraceback(thread: Thread, level: number, given: readonly string[], ledger: Ledger): string {
-  let held = 0;
+function countedTraceback(
+  thread: Thread,
+  level: number,
+  given: readonly string[],
+  ledger: Ledger,
+  dropped: number,
+): string {
+  ledger.drop(dropped);
+  // The arguments are on the stack, and joined with the first level.
+  let held = given.length;
   const piece = (text: string, ...pieces: readonly string[]): void => {
     if (pieces.length > 0) notePushedFormat(text, ...pieces);
     else notePushed(text);

@@ -7,7 +7,7 @@ import { toStringCoerced } from '../machine/metamethods.ts';
 import { protectedUnderHandler } from '../machine/protected.ts';
 import type { Thread } from '../machine/thread.ts';
 import { PlatformError } from '../platform/platform.ts';
-import { notePushedFormat } from '../values/allocation.ts';
+import { chunkWatch, notePushedFormat } from '../values/allocation.ts';
 import { untilZero } from '../values/bytes.ts';
 import type { LuaClosure } from '../values/function.ts';
 import { CompilerOverflow } from '../values/lua-error.ts';
@@ -93,6 +93,9 @@ function loadNamedFile(call: Frame, fullName: string | undefined): Results {
     notePushedFormat(message, 'cannot ', verb, ' ', name ?? 'stdin', ': ', thrown.message, '');
     return [undefined, message];
   }
+  // Whether it can see the counts is known now; its name was formatted before it was read.
+  chunkWatch.look(script);
+  if (name !== undefined) notePushedFormat(`@${name}`, '@', name, '');
   return tryLoad(call, script, name === undefined ? '=stdin' : `@${name}`);
 }
 

@@ -12,6 +12,7 @@ import type { Thread } from '../machine/thread.ts';
 import { PlatformError } from '../platform/platform.ts';
 import {
   allocation,
+  chunkWatch,
   noteChange,
   noteKey,
   notePushed,
@@ -142,7 +143,10 @@ function luaLoader(call: Frame): Results {
   try {
     const { thread } = call;
     const path = `@${file.path}`;
-    const closure = loadChunk(readFile(call, file.path), path, thread.environment, thread.hostCalls);
+    const script = readFile(call, file.path);
+    chunkWatch.look(script);
+    notePushedFormat(path, '@', file.path, '');
+    const closure = loadChunk(script, path, thread.environment, thread.hostCalls);
     if (closure.prototype.readsRemains) thread.state.keepRemains();
     return closure;
   } catch (error) {
@@ -239,6 +243,8 @@ function replaced(text: string, mark: string, replacement: string): string {
 function formatted(text: string, ...pieces: readonly string[]): string {
   notePushedFormat(text, ...pieces);
   if (allocation.ledger !== undefined) allocation.ledger.result = text;
+  // The buffer stays as large as this needs, also for a module that begins to count.
+  else allocation.longestJoined = Math.max(allocation.longestJoined, text.length);
   return text;
 }
 
