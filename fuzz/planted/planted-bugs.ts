@@ -452,8 +452,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     area: 'errors',
     isSubtle: true,
     file: 'stdlib/base-library.js',
-    from: '{ value: handler });\n    return [ok, ...values];',
-    to: '{ value: handler });\n    return [ok, ...values.slice(0, 2)];',
+    from: 'thread.stack[base + 1 + values.length] = ok;\n    return [ok, ...values];',
+    to: 'thread.stack[base + 1 + values.length] = ok;\n    return [ok, ...values.slice(0, 2)];',
     story: 'xpcall hands on two results at most',
   },
   {

@@ -24,7 +24,11 @@ const BAD_REP = planted(
 const NO_REP = planted('string.rep = nil');
 
 function check(...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  return spawnSync(process.execPath, [TIDELOCK, 'check', ...args], { encoding: 'utf8', timeout: 60_000 });
+  return spawnSync(process.execPath, [TIDELOCK, 'check', ...args], {
+    encoding: 'utf8',
+    timeout: 60_000,
+    env: { ...process.env, NO_COLOR: '1' },
+  });
 }
 
 test.after.always(uproot);

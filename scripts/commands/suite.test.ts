@@ -35,6 +35,7 @@ function suite(...args: string[]): { status: number | null; stdout: string; stde
   return spawnSync(process.execPath, [TIDELOCK, 'suite', FOLDER, '--timeout', '2000', ...args], {
     encoding: 'utf8',
     timeout: 60_000,
+    env: { ...process.env, NO_COLOR: '1' },
   });
 }
 

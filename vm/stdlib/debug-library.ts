@@ -260,7 +260,8 @@ function traceback(call: Frame): Results {
   const { ledger } = allocation;
   if (given.length === 0 && ledger === undefined) return tracebackOf(thread, level);
   if (given.length > 0 && toStringCoerced(given[0]) === undefined) return given[given.length - 1];
-  if (ledger !== undefined && given.every((value) => typeof value === 'string'))
+  // Far below zero there are more levels than can be joined one by one.
+  if (ledger !== undefined && level >= 0 && given.every((value) => typeof value === 'string'))
     return countedTraceback(thread, level, given, ledger, number === undefined ? 0 : 1);
   const [first, ...rest] = tracebackLevels(thread, level);
   let text: LuaValue = `\nstack traceback:${first === undefined ? '' : `\n${first}`}`;
