@@ -3,9 +3,10 @@
  * for what programs can see of collecting: weak tables, finalisers, and the count of memory in use.
  *
  * It keeps the reference's timetable (docs/collection.md): a cycle begins when the accounted memory reaches a
- * threshold, and goes on in small steps while the program allocates. Marking is real, and so is sweeping:
- * a ledger has every object in the order in which it was made (machine/ledger.ts). As long as a program has no weak table and no finaliser and never asks for the count, nothing of this can be
- * seen, and no cycle runs: the timetable is worked out afterwards, when somebody asks.
+ * threshold, and goes on in small steps while the program allocates. Marking is real, and so is sweeping: a ledger has
+ * every object in the order in which it was made (machine/ledger.ts). As long as a program has no weak table and no
+ * finaliser and never asks for the count, nothing of this can be seen, and no cycle runs: the timetable is worked out
+ * afterwards, when somebody asks.
  */
 
 import { type Accounted, allocation, barrier, chunkWatch, noteStringMade } from '../values/allocation.ts';
