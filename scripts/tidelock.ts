@@ -68,6 +68,12 @@ async function main(): Promise<void> {
   await program.parseAsync(process.argv);
 }
 
+// A reader that has seen enough (`| head`) closes the pipe: nobody is left to tell anything.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(process.exitCode ?? EXIT_TROUBLE);
+});
+
 try {
   await main();
 } catch (error) {

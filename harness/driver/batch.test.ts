@@ -48,6 +48,7 @@ const PROGRAMS: readonly string[] = [
   'return 5',
   'return nil, "x"',
   'print(debug.traceback("here"))',
+  'print(debug.traceback("here")) coroutine.wrap(function() os.exit(3) end)()',
   'local function deep(n) if n == 0 then print(debug.traceback()) else deep(n - 1) end end\ndeep(30)',
   'local function deep(n) if n == 0 then error("deep") else deep(n - 1) end return 1 end\ndeep(30)',
   ...[17, 18, 19, 20, 21, 22, 23].map(

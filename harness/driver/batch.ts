@@ -115,7 +115,9 @@ class BatchProcess {
         const source = this.programs[this.outcomes.length]!.source;
         const byItself = !this.killed && signal === undefined && startError === '' && source.includes('exit');
         const { stdout, stderr } = this.output.rest();
-        this.add(byItself ? (exitCode ?? 0) : 'fresh', stdout, stderr);
+        // No mark says how the driver shows in tracebacks.
+        const showsDriver = ANY_BOTTOM.test(stdout) || ANY_BOTTOM.test(stderr);
+        this.add(byItself && !showsDriver ? (exitCode ?? 0) : 'fresh', stdout, stderr);
       }
       return this.outcomes;
     });
@@ -164,6 +166,7 @@ class BatchProcess {
 /** How the driver's own function under a main chunk shows in tracebacks: without a line, or with one. */
 const BOTTOM = /\[C\]: in main chunk/g;
 const PLAIN_BOTTOM = /\[C\]:1: in main chunk/g;
+const ANY_BOTTOM = /\[C\]:(1:)? in main chunk/;
 
 /** A process of its own says `?` for the function under a main chunk. */
 function likeProcess(text: string, bottom: RegExp): string {
