@@ -46,4 +46,12 @@ local function overLua()
 end
 results("a Lua function as iterator", list(1, 1, "1"), overLua())
 
+-- A message that traceback gives back lies above the arguments, also when it is a string.
+local function overTraceback()
+  for result in debug.traceback, true, "ab", newproxy() do
+    return "fine", type(result)
+  end
+end
+results("traceback as iterator", list(true, "fine", "string"), overTraceback())
+
 print("1.." .. count)

@@ -136,7 +136,8 @@ function setPushed(table: LuaTable, name: string, value: string | undefined): vo
   set(table, name, value);
 }
 
-function levelNumber(value: LuaValue): number | undefined {
+/** The level that an argument of `traceback` stands for, or undefined. */
+export function levelNumber(value: LuaValue): number | undefined {
   const number = typeof value === 'string' ? parseNumber(value) : value;
   return typeof number === 'number' ? toInt32(toInteger(number)) : undefined;
 }

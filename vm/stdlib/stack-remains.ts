@@ -6,7 +6,7 @@
 import { frameAtLevel, TAIL_CALL_LEVEL } from '../machine/activation.ts';
 import type { Frame } from '../machine/frame.ts';
 import { declareRemains, type Remains } from '../machine/host-stack.ts';
-import { isFunction, metatableOf } from '../machine/metamethods.ts';
+import { isFunction, metatableOf, toStringCoerced } from '../machine/metamethods.ts';
 import type { State } from '../machine/state.ts';
 import { Thread } from '../machine/thread.ts';
 import { HostFunction } from '../values/function.ts';
@@ -15,7 +15,7 @@ import { Userdata } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
 import { baseClosuresLibrary, baseLibrary } from './base-library.ts';
 import { coroutineLibrary } from './coroutine-library.ts';
-import { debugLibrary } from './debug-library.ts';
+import { debugLibrary, levelNumber } from './debug-library.ts';
 import { ioLibrary } from './io-library.ts';
 import type { Library } from './library.ts';
 import { osLibrary } from './os-library.ts';
@@ -134,11 +134,12 @@ const ROWS: ReadonlyArray<[Library, Record<string, Remains>]> = [
       setmetatable: first(1),
       setfenv: nothing,
       traceback: (call, results) => {
-        if (typeof results[0] === 'string') return threadOnly(call, results);
-        // An argument was given back, after a level was dropped.
         const args = call.args();
-        const level = args[args[0] instanceof Thread ? 2 : 1];
-        return args.slice(0, typeof level === 'number' ? -2 : -1);
+        const at = args[0] instanceof Thread ? 1 : 0;
+        const isMade = args.length === at || toStringCoerced(args[at]) !== undefined;
+        if (isMade) return threadOnly(call, results);
+        // An argument was given back, after a level was dropped.
+        return args.slice(0, levelNumber(args[at + 1]) === undefined ? -1 : -2);
       },
     },
   ],
