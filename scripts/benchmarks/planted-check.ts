@@ -19,6 +19,7 @@ import { openCommandSubject } from '../../harness/command-subject.ts';
 import { type CheckedSubject, type CheckResults, checkCorpus } from '../../harness/corpus/check-corpus.ts';
 import { readCorpus } from '../../harness/corpus/corpus.ts';
 import { readOpenList } from '../../harness/corpus/open-list.ts';
+import { FAILURES } from '../../harness/corpus/run-case.ts';
 import { packagePath } from '../../harness/package-root.ts';
 import { openSubject } from '../../harness/registry.ts';
 import { DEFAULT_LIMITS } from '../../harness/subject.ts';
@@ -104,7 +105,7 @@ async function check(name: string, checked: CheckedSubject): Promise<Row> {
 function failedAssertions(results: CheckResults): string[] {
   return results.subjects.flatMap(({ cases }) =>
     cases.flatMap(({ path, assertions, status }) => [
-      ...(status === 'pass' || status === 'fail' ? [] : [`${path}: ${status}`]),
+      ...(FAILURES.has(status) && status !== 'fail' ? [`${path}: ${status}`] : []),
       ...assertions.filter((each) => each.status === 'fail').map((each) => `${path}: ${each.name}`),
     ]),
   );
