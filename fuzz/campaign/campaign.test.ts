@@ -18,6 +18,7 @@ import { packagePath } from '../../harness/package-root.ts';
 import { findReference } from '../../harness/reference.ts';
 import { openSubject } from '../../harness/registry.ts';
 import { DEFAULT_LIMITS, type Subject } from '../../harness/subject.ts';
+import { openVmSubject } from '../../harness/vm/vm-subject.ts';
 import { readFind } from '../finds/find.ts';
 import { parseReplay, replayProgram } from '../generate/replay.ts';
 import { printProgram } from '../program/print.ts';
@@ -52,12 +53,7 @@ async function wrongVm(where: string, right: string, wrong: string): Promise<() 
   const text = readFileSync(interpreter, 'utf8');
   if (!text.includes(right)) throw new Error(`the interpreter no longer has '${right}'`);
   writeFileSync(interpreter, text.replace(right, wrong));
-  const { openVmSubject } = (await import(
-    pathToFileURL(join(copy, 'dist/harness/vm/vm-subject.js')).href
-  )) as {
-    openVmSubject: (tier: 'interpreter') => Promise<Subject>;
-  };
-  return () => openVmSubject('interpreter');
+  return () => openVmSubject('interpreter', pathToFileURL(join(copy, 'dist/')));
 }
 
 function options(out: string, subject: string, more: Partial<CampaignOptions>): CampaignOptions {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { packagePath } from '../../harness/package-root.ts';
 import type { Subject } from '../../harness/subject.ts';
-import type { openVmSubject } from '../../harness/vm/vm-subject.ts';
+import { openVmSubject } from '../../harness/vm/vm-subject.ts';
 import type { PlantedBug } from './planted-bugs.ts';
 
 /** The build that this module belongs to. */
@@ -34,12 +34,9 @@ export function plantBug(bug: PlantedBug, folder: string): void {
   );
 }
 
-/** Opens a planted copy as the VM itself is opened, through the copy's own harness: all its processes have the bug. */
+/** Opens a planted copy as the VM itself is opened: all its processes are the copy's, this one loads nothing of it. */
 export async function openPlanted(folder: string): Promise<Subject> {
-  const module: { openVmSubject: typeof openVmSubject } = await import(
-    pathToFileURL(join(folder, 'harness', 'vm', 'vm-subject.js')).href
-  );
-  return await module.openVmSubject('auto');
+  return await openVmSubject('auto', pathToFileURL(join(folder, '/')));
 }
 
 /** Takes the copy away. */

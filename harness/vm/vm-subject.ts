@@ -6,7 +6,7 @@ import { type IsolateOptions, IsolateSubject } from '../isolate/isolate-subject.
 import type { Outcome } from '../outcome.ts';
 import { packageVersion } from '../package-root.ts';
 import type { Program, RunLimits, Subject } from '../subject.ts';
-import { vmCommand } from './vm-command.ts';
+import { OWN_BUILD, vmCommand } from './vm-command.ts';
 
 /** What `tidelua` puts in front of its messages. */
 const PROGRAM_NAME = 'tidelua';
@@ -19,17 +19,17 @@ const TIER_NAMES: Record<Tier, string> = {
   jit: 'every function compiled',
 };
 
-/** Opens the VM with one of its tiers. */
-export async function openVmSubject(tier: Tier): Promise<Subject> {
+/** Opens the VM with one of its tiers. `build` is the folder of a compiled copy, should it be another one's VM. */
+export async function openVmSubject(tier: Tier, build: URL = OWN_BUILD): Promise<Subject> {
   if (tier === 'jit') throw new HarnessError("subject 'vm:jit': not available in this build");
   const options = {
     id: tier === 'auto' ? 'vm' : `vm:${tier}`,
     description: `Tidelock VM ${packageVersion()} (${TIER_NAMES[tier]})`,
-    module: new URL('./vm-isolate.js', import.meta.url),
+    module: new URL('harness/vm/vm-isolate.js', build),
     environment: { TIDELUA_TIER: tier },
     programName: PROGRAM_NAME,
   };
-  return new VmSubject(options, tier);
+  return new VmSubject(options, tier, build);
 }
 
 /** Programs that start other programs: the platform in memory has none. */
@@ -47,15 +47,17 @@ class VmSubject implements Subject {
   private readonly isolated: IsolateSubject;
   private readonly system: IsolateSubject;
   private readonly tier: Tier;
+  private readonly build: URL;
   private command: Promise<Subject> | undefined;
 
-  constructor(options: IsolateOptions, tier: Tier) {
+  constructor(options: IsolateOptions, tier: Tier, build: URL) {
     this.id = options.id;
     this.description = options.description;
     this.isolated = new IsolateSubject(options);
-    const module = new URL('./vm-system-isolate.js', import.meta.url);
+    const module = new URL('harness/vm/vm-system-isolate.js', build);
     this.system = new IsolateSubject({ ...options, module, hasSystem: true });
     this.tier = tier;
+    this.build = build;
   }
 
   async run(program: Program, limits: RunLimits): Promise<Outcome> {
@@ -84,7 +86,7 @@ class VmSubject implements Subject {
   }
 
   private openCommand(): Promise<Subject> {
-    this.command ??= openCommandSubject(vmCommand(this.tier), this.id);
+    this.command ??= openCommandSubject(vmCommand(this.tier, this.build), this.id);
     return this.command;
   }
 }
