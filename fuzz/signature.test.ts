@@ -44,10 +44,10 @@ test('different functions are different causes, and so are directives of string.
 
 test('differences of the language itself are told apart by constructs and messages', (t) => {
   t.is(cause('print(1 % 2)').signature, '% (value)');
-  const message = "program.lua:1: attempt to call global 'f' (a nil value)";
+  const message = 'program.lua:1: attempt to perform arithmetic on a nil value';
   t.is(
-    cause('f()', message, message.replace('global', 'local')).signature,
-    "print (message: attempt to call global 'S' (..) ≠ attempt to call local 'S' (..))",
+    cause('local a = f() return a + b', message, message.replace('nil', 'table')).signature,
+    '+ (message: attempt to perform arithmetic on a nil value ≠ attempt to perform arithmetic on a table value)',
   );
 });
 

@@ -12,9 +12,11 @@
 import { createHash } from 'node:crypto';
 import type { Comparison, FirstDifference } from '../harness/compare.ts';
 import { MANUAL_FUNCTIONS } from '../harness/corpus/manual-functions.ts';
+import { comesOfBlaming, toldCause, toldKind } from './message-causes.ts';
 import { mentionsOf } from './program/mentions.ts';
 import type { Block } from './program/tree.ts';
 import { visitParts } from './program/walk.ts';
+import type { SharedRule } from './shared-rules.ts';
 
 export type DifferentComparison = Extract<Comparison, { kind: 'different' }>;
 
@@ -92,10 +94,16 @@ export interface Cause {
   /** What it is about: library functions, or parts of the language if there are none. */
   readonly parts: readonly string[];
   readonly isLibrary: boolean;
+  /** Whether the difference is only in where, or under which name, something is told. */
+  readonly isTold: boolean;
+  /** Set where what is broken is a rule that several functions or operators obey: one of `parts`, and these. */
+  readonly rule?: { readonly name: string; readonly members: readonly string[] };
   /** Everything that the program uses, library and language. */
   readonly uses: readonly string[];
   /** False for a program that there was no time to minimise to the end. */
   readonly isMinimal: boolean;
+  /** The find that a program which nobody minimised belongs to, should there be that find. */
+  readonly mayBe?: string | undefined;
 }
 
 /** The signature of a find; `program` is the minimised one. */
@@ -110,11 +118,17 @@ export function causeOf(comparison: DifferentComparison, program: Block, isMinim
   const isText = kind === 'message' || kind === 'traceback';
   const variant = isText ? `${kind}: ${messagePair(comparison.difference)}` : kind;
   const uses = [...functions, ...constructsOf(program)];
-  // Where something happened and what it is called is told in one place for all functions.
-  const told = kind === 'traceback' ? kind : /^message: .*: (position|name)$/.exec(variant)?.[1];
+  const told = toldSignature(kind, variant, comparison.difference, program);
   if (told !== undefined) {
-    const signature = told === 'position' ? 'position in messages' : variant;
-    return { signature, variant, parts: [signature], isLibrary: false, uses, isMinimal };
+    return {
+      signature: told,
+      variant,
+      parts: [told],
+      isLibrary: false,
+      isTold: true,
+      uses,
+      isMinimal,
+    };
   }
   const specific = functions.filter((name) => !CARRIERS.has(name));
   const isLibrary = specific.length > 0;
@@ -124,7 +138,35 @@ export function causeOf(comparison: DifferentComparison, program: Block, isMinim
   // A broken function shows in values, messages and tracebacks alike; what the language does wrong is told
   // apart by the messages too.
   const detail = kind.startsWith('ending') ? ` (${kind})` : isLibrary ? '' : ` (${variant})`;
-  return { signature: `${parts.join(' + ')}${detail}`, variant, parts, isLibrary, uses, isMinimal };
+  const signature = `${parts.join(' + ')}${detail}`;
+  return { signature, variant, parts, isLibrary, isTold: false, uses, isMinimal };
+}
+
+/** Where something happened and what it is called is told in one place for all functions. */
+function toldSignature(
+  kind: string,
+  variant: string,
+  difference: FirstDifference,
+  program: Block,
+): string | undefined {
+  if (kind === 'traceback') return kind;
+  if (kind === 'value' && functionsOf(program).includes('debug.getinfo')) return toldKind(difference);
+  if (kind !== 'message') return undefined;
+  if (differsInPosition(difference)) return 'position in messages';
+  const told = toldCause(difference, program);
+  if (told !== undefined) return told;
+  const part = /: (position|name)$/.exec(variant)?.[1];
+  return part === 'position' ? 'position in messages' : part === 'name' ? variant : undefined;
+}
+
+/** The cause when a rule turned out to be broken that others than this program's functions obey too. */
+export function causeOfRule(cause: Cause, { name, operator, members }: SharedRule): Cause {
+  const parts =
+    operator === undefined ? [name] : cause.parts.map((part) => (part === operator ? name : part));
+  const kind = kindOf(cause.variant);
+  const isLibrary = operator === undefined;
+  const signature = `${[...new Set(parts)].sort().join(' + ')}${isLibrary ? '' : ` (${kind})`}`;
+  return { ...cause, signature, parts, isLibrary, rule: { name, members } };
 }
 
 const UNMINIMIZED = 'not minimised: ';
@@ -137,11 +179,14 @@ export function isUnminimized(signature: string): boolean {
 /** The cause of a difference whose program there was no time to minimise: only how it looks is known. */
 export function unminimizedCause(comparison: DifferentComparison, program: Block): Cause {
   const raw = rawSignature(comparison);
+  const variant = differenceClass(comparison);
   return {
     signature: UNMINIMIZED + raw,
-    variant: differenceClass(comparison),
+    variant,
+    mayBe: toldSignature(variant, variant, comparison.difference, program),
     parts: [raw],
     isLibrary: false,
+    isTold: false,
     uses: [...functionsOf(program), ...constructsOf(program)],
     isMinimal: false,
   };
@@ -152,26 +197,28 @@ export function unminimizedCause(comparison: DifferentComparison, program: Block
  * could not be minimised further than to the known cause's parts and others.
  */
 export function isRoundabout(cause: Cause, known: Cause): boolean {
+  if (cause.mayBe === known.signature) return true;
   // Cut short, a program still does much that is not to the point; how it shows says little then.
   if (!cause.isMinimal && !isUnminimized(known.signature) && !cause.variant.startsWith('ending')) {
-    return isTold(known)
+    return known.isTold
       ? cause.variant.startsWith(kindOf(known.variant))
       : known.parts.every((part) => CARRIERS.has(part) || cause.uses.includes(part.replace(/\(.*\)$/, '')));
   }
-  if (isTold(cause) !== isTold(known)) return false;
+  if (cause.isTold || known.isTold) {
+    return cause.isTold && known.isTold && comesOfBlaming(cause.signature, cause.variant, known.signature);
+  }
   // A broken operator breaks whatever uses it, and a wrong value may end up in any text.
-  const isOperator = known.variant === 'value' && known.parts.every((part) => OPERATORS.has(part));
+  const namesOf = (part: string) => (part === known.rule?.name ? known.rule.members : [part]);
+  const among = (names: readonly string[]) => (part: string) =>
+    namesOf(part).some((name) => names.includes(name));
+  const isOperator =
+    known.variant === 'value' && known.parts.flatMap(namesOf).every((part) => OPERATORS.has(part));
   if (isOperator && !cause.variant.startsWith('ending') && cause.uses.length > known.uses.length) {
-    return known.parts.every((part) => cause.uses.includes(part));
+    return known.parts.every(among(cause.uses));
   }
   if (cause.isLibrary !== known.isLibrary || cause.parts.length <= known.parts.length) return false;
   if (!known.isLibrary && cause.variant !== known.variant) return false;
-  return known.parts.every((part) => cause.parts.includes(part));
-}
-
-/** Whether the difference is only in where or under which name something is told. */
-function isTold({ signature }: Cause): boolean {
-  return signature === 'position in messages' || /^(traceback|message): /.test(signature);
+  return known.parts.every(among(cause.parts));
 }
 
 function kindOf(variant: string): string {

@@ -24,7 +24,6 @@ import { printProgram } from '../program/print.ts';
 import type { Block } from '../program/tree.ts';
 import {
   type Cause,
-  causeOf,
   type DifferentComparison,
   differenceClass,
   functionsOf,
@@ -32,6 +31,7 @@ import {
   unminimizedCause,
 } from '../signature.ts';
 import { carry, type Sides, type Way } from '../ways.ts';
+import { probeCause } from './cause-probes.ts';
 import type { FindStore } from './find-store.ts';
 import type { Journal } from './journal.ts';
 import { requireStarted } from './start-up.ts';
@@ -338,7 +338,9 @@ export class Resolver {
     const cause =
       result.stopped === 'aborted'
         ? unminimizedCause(comparison, block)
-        : causeOf(comparison, block, result.stopped === 'minimal');
+        : await probeCause(comparison, block, result.stopped === 'minimal', (blocks) =>
+            this.compareBatch(blocks, way),
+          );
     const program = printProgram(block);
     const replay = formatReplay(suspect.replay);
     const content: FindFolder = {
@@ -348,6 +350,7 @@ export class Resolver {
       find: {
         version: FIND_VERSION,
         signature: cause.signature,
+        cause,
         seed,
         path: String(index),
         ...(way === 'text' ? {} : { through: way }),

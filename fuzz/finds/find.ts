@@ -12,6 +12,7 @@ import type { Outcome } from '../../harness/outcome.ts';
 import { makeResultFolder, resultError } from '../../harness/result-files.ts';
 import { misshapen, type Shape } from '../../harness/shape.ts';
 import { formatReplay } from '../generate/replay.ts';
+import type { Cause } from '../signature.ts';
 import type { Way } from '../ways.ts';
 import { findReadme } from './find-readme.ts';
 
@@ -46,6 +47,8 @@ export interface FindVariant {
 export interface Find {
   version: typeof FIND_VERSION;
   signature: string;
+  /** What is known of the cause; finds of earlier versions lack it. */
+  cause?: Cause;
   /** Campaign seed and the program's number in it. */
   seed: number;
   path: string;

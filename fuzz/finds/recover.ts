@@ -3,6 +3,7 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HarnessError } from '../../harness/harness-error.ts';
+import { misshapen, type Shape } from '../../harness/shape.ts';
 import { parseProgram } from '../program/parse.ts';
 import type { Block } from '../program/tree.ts';
 import { type Cause, causeOf, unminimizedCause } from '../signature.ts';
@@ -46,7 +47,17 @@ export async function setAside(directory: string, folder: string, why: string): 
   return `${why}; it now stands in ${aside}`;
 }
 
-/** The cause of a find, made again from its program. Throws a HarnessError when that is damaged. */
+const CAUSE_SHAPE: Shape = {
+  signature: 'string',
+  variant: 'string',
+  parts: 'array',
+  isLibrary: 'boolean',
+  isTold: 'boolean',
+  uses: 'array',
+  isMinimal: 'boolean',
+};
+
+/** The cause of a find, made again from its program where it was not written down. Throws a HarnessError when that is damaged. */
 export function causeOfFind(folder: string, { find, program }: FindFolder): Cause {
   const comparison = { kind: 'different', difference: find.difference } as const;
   let block: Block;
@@ -55,6 +66,8 @@ export function causeOfFind(folder: string, { find, program }: FindFolder): Caus
   } catch (error) {
     throw new HarnessError(`${join(folder, 'program.lua')} is damaged: ${(error as Error).message}`);
   }
+  if (find.cause?.signature === find.signature && misshapen(find.cause, CAUSE_SHAPE) === undefined)
+    return find.cause;
   const cause = causeOf(comparison, block, find.minimized.stopped === 'minimal');
   return cause.signature === find.signature
     ? cause
