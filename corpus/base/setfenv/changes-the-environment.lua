@@ -50,5 +50,6 @@ raises("setfenv: environment must be a table", "bad argument #2 to 'setfenv' (ta
 raises("setfenv: environment is required", "bad argument #2 to 'setfenv' (table expected, got no value)", function() setfenv(1) end)
 raises("setfenv: level too high", "bad argument #1 to 'setfenv' (invalid level)", function() setfenv(100, {}) end)
 raises("setfenv: first argument must be a function or a level", "bad argument #1 to 'setfenv' (number expected, got table)", function() setfenv({}, {}) end)
+raises("setfenv: of no argument the second is missed", "bad argument #2 to 'setfenv' (table expected, got no value)", function() setfenv() end)
 
 print("1.." .. count)

@@ -43,5 +43,6 @@ equal("debug.getfenv: table has none", debug.getfenv({}), nil)
 equal("debug.getfenv: number has none", debug.getfenv(1), nil)
 raises("debug.setfenv: table has no environment", "'setfenv' cannot change environment of given object", function() debug.setfenv({}, {}) end)
 raises("debug.setfenv: environment must be a table", "bad argument #2 to 'setfenv' (table expected, got nil)", function() debug.setfenv(f, nil) end)
+raises("debug.setfenv: of no argument the second is missed", "bad argument #2 to 'setfenv' (table expected, got no value)", function() debug.setfenv() end)
 
 print("1.." .. count)

@@ -48,5 +48,13 @@ results("debug.setlocal: number too high gives nil", list(nil), (function() retu
 results("debug.setlocal: in another thread", list("x", 9), (function() local c = coroutine.create(function(x) coroutine.yield() return x end) coroutine.resume(c, 1) local n = debug.setlocal(c, 1, 1, 9) return n, select(2, coroutine.resume(c)) end)())
 raises("debug.setlocal: level out of range", "bad argument #1 to 'setlocal' (level out of range)", function() debug.setlocal(100, 1, 1) end)
 raises("debug.setlocal: value is required", "bad argument #3 to 'setlocal' (value expected)", function() debug.setlocal(1, 1) end)
+local thread = coroutine.create(function() coroutine.yield() end)
+coroutine.resume(thread)
+raises("debug.getlocal: level is required", "bad argument #1 to 'getlocal' (number expected, got no value)", function() debug.getlocal() end)
+raises("debug.getlocal: number of the local is required", "bad argument #2 to 'getlocal' (number expected, got no value)", function() debug.getlocal(1) end)
+raises("debug.getlocal: level is required behind a thread", "bad argument #2 to 'getlocal' (number expected, got no value)", function() debug.getlocal(thread) end)
+raises("debug.getlocal: number is required behind a thread", "bad argument #3 to 'getlocal' (number expected, got no value)", function() debug.getlocal(thread, 0) end)
+raises("debug.setlocal: of no argument the first is missed", "bad argument #1 to 'setlocal' (number expected, got no value)", function() debug.setlocal() end)
+raises("debug.setlocal: of a level alone the value is missed", "bad argument #3 to 'setlocal' (value expected)", function() debug.setlocal(1) end)
 
 print("1.." .. count)

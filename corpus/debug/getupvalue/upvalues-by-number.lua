@@ -41,5 +41,6 @@ results("debug.setupvalue: number too high gives nothing", list(), debug.setupva
 raises("debug.getupvalue: not a function", "bad argument #1 to 'getupvalue' (function expected, got number)", function() debug.getupvalue(1, 1) end)
 raises("debug.getupvalue: number is required", "bad argument #2 to 'getupvalue' (number expected, got no value)", function() debug.getupvalue(f) end)
 raises("debug.setupvalue: value is required", "bad argument #3 to 'setupvalue' (value expected)", function() debug.setupvalue(f, 1) end)
+raises("debug.getupvalue: of no argument the number is missed", "bad argument #2 to 'getupvalue' (number expected, got no value)", function() debug.getupvalue() end)
 
 print("1.." .. count)

@@ -32,5 +32,6 @@ equal("os.difftime: negative", os.difftime(0, 5), -5)
 equal("os.difftime: second time is 0 by default", os.difftime(7), 7)
 equal("os.difftime: fractions are cut off", os.difftime(5.9, 1.9), 4)
 raises("os.difftime: number is required", "bad argument #1 to 'difftime' (number expected, got no value)", function() os.difftime() end)
+equal("os.difftime: of one time the other is 0", (function() return os.difftime(12) end)(), 12)
 
 print("1.." .. count)

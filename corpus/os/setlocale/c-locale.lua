@@ -37,5 +37,6 @@ end
 equal("os.setlocale: unknown locale", os.setlocale("no_such_locale"), nil)
 raises("os.setlocale: unknown category", "bad argument #2 to 'setlocale' (invalid option 'weekday')", function() os.setlocale("C", "weekday") end)
 raises("os.setlocale: locale must be a string", "bad argument #1 to 'setlocale' (string expected, got table)", function() os.setlocale({}) end)
+equal("os.setlocale: no argument asks, as nil does", os.setlocale(), os.setlocale(nil))
 
 print("1.." .. count)

@@ -47,5 +47,6 @@ raises("string.gsub: %2 with one capture", "invalid capture index", function() s
 raises("string.gsub: replacement is required", "bad argument #3 to 'gsub' (string/function/table expected)", function() string.gsub("a", "a") end)
 raises("string.gsub: replacement must not be a boolean", "bad argument #3 to 'gsub' (string/function/table expected)", function() string.gsub("a", "a", true) end)
 raises("string.gsub: n must be a number", "bad argument #4 to 'gsub' (number expected, got string)", function() string.gsub("a", "a", "b", "x") end)
+raises("string.gsub: replacement is required where nothing matches too", "bad argument #3 to 'gsub' (string/function/table expected)", function() string.gsub("a", "b") end)
 
 print("1.." .. count)
