@@ -198,19 +198,22 @@ export function unminimizedCause(comparison: DifferentComparison, program: Block
  */
 export function isRoundabout(cause: Cause, known: Cause): boolean {
   if (cause.mayBe === known.signature) return true;
+  const namesOf = (part: string) => (part === known.rule?.name ? known.rule.members : [part]);
+  const among = (names: readonly string[]) => (part: string) =>
+    namesOf(part).some((name) => names.includes(name));
   // Cut short, a program still does much that is not to the point; how it shows says little then.
   if (!cause.isMinimal && !isUnminimized(known.signature) && !cause.variant.startsWith('ending')) {
     return known.isTold
       ? cause.variant.startsWith(kindOf(known.variant))
-      : known.parts.every((part) => CARRIERS.has(part) || cause.uses.includes(part.replace(/\(.*\)$/, '')));
+      : known.parts.every(
+          (part) =>
+            CARRIERS.has(part) || among(cause.uses)(part) || cause.uses.includes(part.replace(/\(.*\)$/, '')),
+        );
   }
   if (cause.isTold || known.isTold) {
     return cause.isTold && known.isTold && comesOfBlaming(cause.signature, cause.variant, known.signature);
   }
   // A broken operator breaks whatever uses it, and a wrong value may end up in any text.
-  const namesOf = (part: string) => (part === known.rule?.name ? known.rule.members : [part]);
-  const among = (names: readonly string[]) => (part: string) =>
-    namesOf(part).some((name) => names.includes(name));
   const isOperator =
     known.variant === 'value' && known.parts.flatMap(namesOf).every((part) => OPERATORS.has(part));
   if (isOperator && !cause.variant.startsWith('ending') && cause.uses.length > known.uses.length) {

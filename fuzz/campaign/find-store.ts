@@ -131,9 +131,11 @@ export class FindStore {
 
   /** The find that a program which uses these functions may well be one more case of. */
   explanation(functions: ReadonlySet<string>, variantPrefix: string): string | undefined {
-    for (const [signature, { content }] of this.stored) {
+    for (const [signature, { cause, content }] of this.stored) {
       const fits = content.find.variants.some(({ variant }) => variant.startsWith(variantPrefix));
-      if (fits && content.find.functions.every((name) => functions.has(name))) return signature;
+      if (!fits) continue;
+      if (content.find.functions.every((name) => functions.has(name))) return signature;
+      if (cause.rule?.members.some((name) => functions.has(name))) return signature;
     }
     return undefined;
   }

@@ -216,3 +216,15 @@ function someCall(program: Block, name: string, matches: (args: readonly Express
       matches(node.args),
   );
 }
+
+test('many numbers that have to differ become the smallest ones', async (t) => {
+  const numbers = Array.from({ length: 40 }, (_, i) => `${i * 37 + 100}.25`);
+  const distinct = (text: string) => new Set(text.match(/[\d.]+/g)).size;
+  const program = parseProgram(`local list = {${numbers.join(', ')}} return #list % 1`);
+  const { text, stopped } = await minimize(program, async (candidate) => {
+    const printed = printProgram(candidate);
+    return distinct(printed) >= 41 && / % 1\b/.test(printed);
+  });
+  t.is(stopped, 'minimal');
+  t.is(Math.max(...text.match(/\d+/g)!.map(Number)), 40);
+});

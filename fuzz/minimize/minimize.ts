@@ -17,6 +17,7 @@ import { inlineLocals } from './reducers/inline-locals.ts';
 import { removeStatements } from './reducers/remove-statements.ts';
 import { removeVariables } from './reducers/remove-variables.ts';
 import { rename } from './reducers/rename.ts';
+import { renumberLiterals } from './reducers/renumber-literals.ts';
 import { replaceStatements } from './reducers/replace-statements.ts';
 import { shrinkLiterals } from './reducers/shrink-literals.ts';
 import { simplifyExpressions } from './reducers/simplify-expressions.ts';
@@ -32,6 +33,7 @@ export const REDUCERS: readonly Reducer<Block>[] = [
   unwrapCalls,
   removeVariables,
   replaceStatements,
+  renumberLiterals,
   simplifyExpressions,
   dropItems,
   inlineLocals,
