@@ -1,6 +1,6 @@
 /**
  * Runs cases on the reference and on subjects, side by side, and gathers the results. Cases run in batches;
- * whatever did not pass in a batch runs again by itself before it is believed.
+ * whatever did not pass in a batch runs again by itself before it is believed; one that an error ended goes on behind it.
  */
 
 import PQueue from 'p-queue';
@@ -9,7 +9,8 @@ import type { RunLimits, Subject } from '../subject.ts';
 import { type SweepResult, sweep, sweptCalls, whyNotSwept } from '../sweep/sweep.ts';
 import type { SweepExtent } from '../sweep/sweep-plan.ts';
 import type { CorpusCase } from './corpus.ts';
-import { type CaseResult, judgeCase } from './run-case.ts';
+import { type GuardedLine, lineToGuard, withGuards } from './guarded-lines.ts';
+import { type CaseResult, judgeCase, NOT_REACHED } from './run-case.ts';
 import { absentFunctions } from './surface.ts';
 
 export interface CheckedSubject {
@@ -76,12 +77,14 @@ export interface CheckOptions {
 }
 
 const BATCH = 12;
+/** Lines of one case that are guarded one after the other. */
+const MOST_GUARDS = 24;
 /** Calls of the sweep that count as much as one case in the progress line. */
 const CALLS_PER_RUN = 400;
 const NEEDS_HOST: ReadonlySet<string> = new Set(['files', 'processes']);
 const NOTHING_ABSENT: ReadonlySet<string> = new Set();
 
-type Judge = (corpusCase: CorpusCase, outcome: Outcome) => CaseResult;
+type Judge = (corpusCase: CorpusCase, outcome: Outcome, guarded?: readonly GuardedLine[]) => CaseResult;
 
 /** Runs every case on the reference first, then on each subject. */
 export async function checkCorpus(
@@ -118,8 +121,10 @@ export async function checkCorpus(
       absent === undefined || extent === undefined
         ? undefined
         : await whyNotSwept(checked.onHost ?? checked.subject, options.limits);
-    const judge: Judge = (corpusCase, outcome) =>
-      judgeCase(corpusCase, outcome, expected.get(corpusCase.path) ?? [], absent ?? NOTHING_ABSENT, isOwn);
+    const judge: Judge = (corpusCase, outcome, guarded) => {
+      const names = expected.get(corpusCase.path) ?? [];
+      return judgeCase(corpusCase, outcome, names, absent ?? NOTHING_ABSENT, isOwn, guarded);
+    };
     checks.push({
       id: checked.subject.id,
       description: checked.subject.description,
@@ -176,9 +181,13 @@ async function runCases(
     );
     for (const [position, corpusCase] of batch.entries()) {
       let result = judge(corpusCase, outcomes[position]!);
+      let outcome = outcomes[position]!;
       if (result.status !== 'pass' && !(await on.batchIsFresh?.())) {
-        const alone = await on.run({ source: corpusCase.source }, options.limits);
-        result = judge(corpusCase, alone);
+        outcome = await on.run({ source: corpusCase.source }, options.limits);
+        result = judge(corpusCase, outcome);
+      }
+      if (result.assertions.some(({ detail }) => detail === NOT_REACHED)) {
+        result = await goOn(on, corpusCase, outcome, result, judge, options.limits);
       }
       results.set(corpusCase.path, result);
       onDone(1);
@@ -190,6 +199,33 @@ async function runCases(
     ...batches(plain).map((batch) => () => runBatch(subject, batch)),
   ]);
   return cases.flatMap(({ path }) => results.get(path) ?? []);
+}
+
+/** What becomes of a case when each line that ends it is guarded; as it was, where that does not help. */
+async function goOn(
+  on: Subject,
+  corpusCase: CorpusCase,
+  stopped: Outcome,
+  before: CaseResult,
+  judge: Judge,
+  limits: RunLimits,
+): Promise<CaseResult> {
+  const guarded: GuardedLine[] = [];
+  let [outcome, result] = [stopped, before];
+  while (guarded.length < MOST_GUARDS) {
+    const next = lineToGuard(corpusCase.source, outcome);
+    if (next === undefined || guarded.some(({ line }) => line === next.line)) break;
+    guarded.push(next);
+    outcome = await on.run({ source: withGuards(corpusCase.source, guarded) }, limits);
+    const again = judge(corpusCase, outcome, guarded);
+    if (reported(again) < reported(result)) break;
+    result = again;
+  }
+  return result;
+}
+
+function reported({ assertions }: CaseResult): number {
+  return assertions.filter(({ detail }) => detail !== NOT_REACHED).length;
 }
 
 /** The same judge, asked once for each program however many subjects there are. */

@@ -5,6 +5,7 @@
 
 import type { Outcome } from '../outcome.ts';
 import type { CorpusCase } from './corpus.ts';
+import { errorOf, type GuardedLine } from './guarded-lines.ts';
 import { type Assertion, functionOfAssertion, readTap } from './tap.ts';
 
 /**
@@ -61,6 +62,7 @@ export interface CaseResult {
  * Reads what a subject made of a case.
  * @param expected assertion names that the reference reported, undefined when judging the reference itself
  * @param absent functions of §5 that the subject does not have
+ * @param guarded lines of the case that raised an error, and were guarded so that it goes on
  * @param isHeldToReference false: where the manual leaves it open, another behaviour is no failure
  */
 export function judgeCase(
@@ -69,6 +71,7 @@ export function judgeCase(
   expected: readonly string[] | undefined,
   absent: ReadonlySet<string>,
   isHeldToReference = true,
+  guarded: readonly GuardedLine[] = [],
 ): CaseResult {
   const failed =
     !isHeldToReference && corpusCase.frontMatter.tags.includes(UNSPECIFIED) ? UNSPECIFIED : 'fail';
@@ -90,7 +93,9 @@ export function judgeCase(
     if (tap.skipAll !== undefined) return { ...result, status: 'skip', detail: tap.skipAll };
     // The first one that is missing is where the program stopped; those after it were just not reached.
     const status = !lost && end !== undefined ? end.status : 'fail';
-    const detail = lost || end === undefined ? NOT_REACHED : end.detail;
+    const error = end === undefined ? errorOf(name, guarded) : undefined;
+    const detail =
+      error !== undefined ? `error: ${error}` : lost || end === undefined ? NOT_REACHED : end.detail;
     lost = true;
     return { ...result, status, detail };
   });

@@ -27,6 +27,8 @@ local function raises(name, message, f, ...)
   verdict(not ok and got == message, name, ok and "no error" or show(got), "error " .. show(message))
 end
 
+-- Tools of this case, not what it is about: where they are missing, the rest can be judged all the same.
+local newproxy = rawget(_G, "newproxy") or function() return (rawget(_G, "io") or {}).stdout end
 local values = { { "nil", nil }, { "boolean", false }, { "boolean", true }, { "number", 0 }, { "number", 0 / 0 }, { "string", "" }, { "table", {} }, { "function", print }, { "function", function() end }, { "thread", coroutine.create(function() end) }, { "userdata", newproxy() }, { "userdata", newproxy(true) } }
 for i = 1, 12 do local v = values[i] equal("type: row " .. i, type(v[2]), v[1]) end
 equal("type: of file handles", type(io.stdout), "userdata")

@@ -27,6 +27,8 @@ local function raises(name, message, f, ...)
   verdict(not ok and got == message, name, ok and "no error" or show(got), "error " .. show(message))
 end
 
+-- Tools of this case, not what it is about: where they are missing, the rest can be judged all the same.
+local newproxy = rawget(_G, "newproxy") or function() return (rawget(_G, "io") or {}).stdout end
 local function spell(v) return type(v) == "string" and string.gsub(string.format("%q", v), "[%c\127-\255]", "?") or tostring(v) end
 for i, row in ipairs({
   { "0", 0 }, { "42", 42 }, { "-42", -42 }, { "+42", 42 }, { "- 42", nil }, { "--42", nil }, { "+-42", nil }, { "1.5", 1.5 }, { ".5", 0.5 }, { "5.", 5 }, { ".", nil }, { "-.5", -0.5 }, { "-5.", -5 }, { "1e5", 100000 }, { "1E5", 100000 }, { "1e+5", 100000 }, { "1e-5", 1e-05 }, { "1e", nil }, { "1e+", nil }, { "e5", nil }, { ".e5", nil }, { "1.e5", 100000 }, { ".5e1", 5 }, { "1e5.5", nil }, { "1e400", math.huge }, { "-1e400", -math.huge }, { "1e-400", 0 }, { "0x10", 16 }, { "0X1F", 31 }, { "0xabcdef", 11259375 }, { "0xABCDEF", 11259375 }, { "-0x10", -16 }, { "+0x10", 16 }, { "0x", nil }, { "0xg", nil }, { "x10", nil }, { "0x1p4", 16 }, { "0x.8", 0.5 }, { "0x1.8", 1.5 }, { "0xffffffff", 4294967295 }, { "0xffffffffffffffff", 1.8446744073709552e+19 }, { "0x1e2", 482 }, { "00012", 12 }, { "-0", -0 }, { "-0x0", -0 },

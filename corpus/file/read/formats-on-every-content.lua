@@ -27,7 +27,7 @@ local function raises(name, message, f, ...)
   verdict(not ok and got == message, name, ok and "no error" or show(got), "error " .. show(message))
 end
 
-local function with(text, body) local f = io.tmpfile() f:write(text) f:seek("set") local r = list(body(f)) f:close() return r end
+local function with(text, body) local f = io.tmpfile() f:write(text) f:seek("set") local function tell(ok, ...) if ok then return list(...) end return "error " .. tostring((...)) end local r = tell(pcall(body, f)) f:close() return r end
 for i, row in ipairs({
   { "1 2 3", "1, 2, 3" }, { "  12\n-3.5e2 0x10", "12, -350, 16" }, { "abc", "nil" }, { "", "nil" }, { "12abc", "12, nil" }, { "+5 -6", "5, -6, nil" }, { ".5 5. 1e", "0.5, 5, 1" }, { "0x", "nil" }, { "1e5 1e+5 1e-5", "100000, 100000, 1e-05" }, { "1,2", "1, nil" }, { "--1", "nil" }, { "nan inf", nil }, { "1\0", "1, nil" }, { "12345678901234567890123", "1.2345678901235e+22, nil" }, { "\t\n 7", "7, nil" },
 }) do if row[2] then equal("file:read: numbers of content " .. i, with(row[1], function(f) return f:read("*n", "*n", "*n") end), row[2]) end end

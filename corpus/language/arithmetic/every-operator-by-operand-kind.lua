@@ -27,6 +27,9 @@ local function raises(name, message, f, ...)
   verdict(not ok and got == message, name, ok and "no error" or show(got), "error " .. show(message))
 end
 
+-- Tools of this case, not what it is about: where they are missing, the rest can be judged all the same.
+local setfenv = rawget(_G, "setfenv") or function(f) return f end
+local loadstring = rawget(_G, "loadstring") or load
 -- A right operand is read after the left: each form has its own way to the machine.
 local FORMS = {
   constant = "%s", ["local"] = "l%d", global = "G%d", upvalue = "u%d",

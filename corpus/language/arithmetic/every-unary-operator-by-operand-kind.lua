@@ -27,6 +27,9 @@ local function raises(name, message, f, ...)
   verdict(not ok and got == message, name, ok and "no error" or show(got), "error " .. show(message))
 end
 
+-- Tools of this case, not what it is about: where they are missing, the rest can be judged all the same.
+local setfenv = rawget(_G, "setfenv") or function(f) return f end
+local loadstring = rawget(_G, "loadstring") or load
 local FORMS = { "%s", "(%s)", "l", "u", "G", "t.f", "t[1]", "id(l)", "(...)", "t:get()", "(l or nil)", "((l))" }
 local TEMPLATE = "local u = %s G = u local function id(x) return x end local t = { u, f = u, get = function(self) return self.f end } local function run(...) local l = ... local r = %s return r end return run(u)"
 local function all_forms(operator, a)

@@ -27,6 +27,9 @@ local function raises(name, message, f, ...)
   verdict(not ok and got == message, name, ok and "no error" or show(got), "error " .. show(message))
 end
 
+-- Tools of this case, not what it is about: where they are missing, the rest can be judged all the same.
+local setfenv = rawget(_G, "setfenv") or function(f) return f end
+local loadstring = rawget(_G, "loadstring") or load
 -- Each snippet gives one value. It is compiled behind more and more locals, constants and lines.
 local function locals(n) if n == 0 then return "" end local names, values = {}, {} for i = 1, n do names[i] = "l" .. i values[i] = i % 3 == 0 and "nil" or i end return "local " .. table.concat(names, ", ") .. " = " .. table.concat(values, ", ") .. "\n" end
 local function constants(n) local t = {} for i = 1, n do t[i] = i % 2 == 0 and "'k" .. i .. "'" or i + 0.125 end return "local filler = { " .. table.concat(t, ", ") .. " }\n" end

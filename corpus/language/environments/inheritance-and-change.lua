@@ -27,6 +27,9 @@ local function raises(name, message, f, ...)
   verdict(not ok and got == message, name, ok and "no error" or show(got), "error " .. show(message))
 end
 
+-- Tools of this case, not what it is about: where they are missing, the rest can be judged all the same.
+local setfenv = rawget(_G, "setfenv") or function(f) return f end
+local loadstring = rawget(_G, "loadstring") or load
 local env = setmetatable({}, { __index = _G })
 local f = setfenv(loadstring("created = 1; return function() return created end"), env)
 local inner = f()

@@ -27,6 +27,9 @@ local function raises(name, message, f, ...)
   verdict(not ok and got == message, name, ok and "no error" or show(got), "error " .. show(message))
 end
 
+-- Tools of this case, not what it is about: where they are missing, the rest can be judged all the same.
+local setfenv = rawget(_G, "setfenv") or function(f) return f end
+local loadstring = rawget(_G, "loadstring") or load
 local function message_of(text, ...) local f = assert(loadstring(text, "=c")) local _, m = pcall(f, ...) return (string.gsub(tostring(m), "^c:%d+: ", "")) end
 equal("global called", message_of("f()"), "attempt to call global 'f' (a nil value)")
 equal("field of a global called", message_of("string.nothing()"), "attempt to call field 'nothing' (a nil value)")

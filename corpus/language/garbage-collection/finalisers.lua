@@ -27,6 +27,8 @@ local function raises(name, message, f, ...)
   verdict(not ok and got == message, name, ok and "no error" or show(got), "error " .. show(message))
 end
 
+-- Tools of this case, not what it is about: where they are missing, the rest can be judged all the same.
+local newproxy = rawget(_G, "newproxy") or function() return (rawget(_G, "io") or {}).stdout end
 local log = {}
 do
   local first, second = newproxy(true), newproxy(true)

@@ -27,6 +27,9 @@ local function raises(name, message, f, ...)
   verdict(not ok and got == message, name, ok and "no error" or show(got), "error " .. show(message))
 end
 
+-- Tools of this case, not what it is about: where they are missing, the rest can be judged all the same.
+local newproxy = rawget(_G, "newproxy") or function() return (rawget(_G, "io") or {}).stdout end
+local loadstring = rawget(_G, "loadstring") or load
 local function name(v) return type(v) == "table" and rawget(v, "id") or tostring(v) end
 local function new(id, events) local mt = {} for event in string.gmatch(events or "", "%S+") do mt["__" .. event] = function(a, b, extra) return id .. "." .. event .. "(" .. name(a) .. "," .. name(b) .. (extra ~= nil and "," .. name(extra) or "") .. ")" end end return setmetatable({ id = id }, mt) end
 local BINARY = { add = "+", sub = "-", mul = "*", div = "/", mod = "%", pow = "^", concat = ".." }

@@ -27,6 +27,8 @@ local function raises(name, message, f, ...)
   verdict(not ok and got == message, name, ok and "no error" or show(got), "error " .. show(message))
 end
 
+-- Tools of this case, not what it is about: where they are missing, the rest can be judged all the same.
+local newproxy = rawget(_G, "newproxy") or function() return (rawget(_G, "io") or {}).stdout end
 local f, co, u, k = function() end, coroutine.create(function() end), newproxy(), {}
 local keys = { 1, -1, 0, 0.5, 1e300, -1e300, 5e-324, math.huge, -math.huge, 2 ^ 31, 2 ^ 31 - 1, -2 ^ 31, 2 ^ 32, 2 ^ 32 - 1, 2 ^ 52 + 0.5, 2 ^ 53, 2 ^ 63, 1.5, 2, 3, 4, 100, 1e6, "1", "0", "", "a", "a\0", "a\0b", "\0", "nil", "true", string.rep("x", 31), string.rep("x", 32), string.rep("x", 33), string.rep("x", 1000), true, false, f, print, co, u, k, _G }
 local t, lost = {}, {}

@@ -27,6 +27,8 @@ local function raises(name, message, f, ...)
   verdict(not ok and got == message, name, ok and "no error" or show(got), "error " .. show(message))
 end
 
+-- Tools of this case, not what it is about: where they are missing, the rest can be judged all the same.
+local setfenv = rawget(_G, "setfenv") or function(f) return f end
 local order = {}
 local function option(name)
   return function(...) order[#order + 1] = name .. ":" .. select("#", ...) .. ":" .. tostring((...)._NAME) end

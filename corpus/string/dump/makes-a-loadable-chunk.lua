@@ -27,6 +27,8 @@ local function raises(name, message, f, ...)
   verdict(not ok and got == message, name, ok and "no error" or show(got), "error " .. show(message))
 end
 
+-- Tools of this case, not what it is about: where they are missing, the rest can be judged all the same.
+local loadstring = rawget(_G, "loadstring") or load
 local add = loadstring(string.dump(function(a, b) return a + b end))
 equal("string.dump: result starts with the signature", string.dump(function() end):sub(1, 4), "\27Lua")
 equal("string.dump: version byte is 0x51", string.dump(function() end):byte(5), 0x51)
