@@ -24,10 +24,16 @@ function everyByte(builder: ProgramBuilder): void {
       `[${draw.pick(['a-z', '0-9a', '\x01-\x7f', '\x80-\xff', '+--', ']-a', '%]a', '%-z', 'z-a', '^a', '.%.', '\xe0-\xef'])}]`,
     () => draw.pick(['.', 'a', '%%', '%.', '\xe9', '%\xe9', '\0', '%\0', '-', '%-']),
   ])();
+  // Some mistakes need two kinds of byte in one text.
+  const before = draw.pick(['', '', '', 'a', 'Z', '7', '\xe9', '\0']);
+  const after = draw.pick(['', '', '', 'z', 'A', '0', '\xff', ' ']);
+  const at = before.length + 1;
   const test = draw.pick([
     () => lx`string.find(char, ${text(item)})`,
     () => lx`string.match(char, ${text(`^${item}$`)})`,
     () => lx`string.gsub(char, ${text(item)}, 'x') == 'x'`,
+    () => lx`(char:upper():byte(${at}) ~= byte)`,
+    () => lx`(char:lower():byte(${at}) ~= byte)`,
     () => lx`(char:upper() ~= char)`,
     () => lx`(char:lower() ~= char)`,
     () => lx`string.find('a' .. char .. 'b', ${text(`%f[${item.replace(/^\[\^?|\]$/g, '')}]`)})`,
@@ -41,7 +47,7 @@ function everyByte(builder: ProgramBuilder): void {
   builder.emit(lua`do
     local taken = {}
     for byte = 0, 255 do
-      local char = string.char(byte)
+      local char = ${text(before)} .. string.char(byte) .. ${text(after)}
       local fine, result = pcall(function() return ${test} end)
       if not fine or result then taken[#taken + 1] = fine and byte or result end
     end

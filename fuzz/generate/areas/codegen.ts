@@ -8,6 +8,7 @@
 import { string as text } from '../../program/build.ts';
 import type { BinaryOperator, Expression, TableField, UnaryOperator } from '../../program/tree.ts';
 import type { ProgramBuilder } from '../builder.ts';
+import { nilAtLoopHeads, nilRegisters } from '../corners.ts';
 import type { Area } from '../feature.ts';
 import { edgeNumber, numberLiteral, numericString, stringLiteral } from '../literals.ts';
 import { lua, luaExpression as lx } from '../lua-template.ts';
@@ -510,6 +511,8 @@ export const codegen: Area = {
     { name: 'constructors', weight: 2, make: constructors },
     { name: 'large functions', weight: 3, make: largeFunctions },
     { name: 'calls', weight: 4, make: calls },
+    { name: 'nil registers', weight: 2, make: nilRegisters },
+    { name: 'nil at loop heads', weight: 1, make: nilAtLoopHeads },
     { name: 'structures', weight: 8, make: (builder) => emitStructure(builder, 'registers') },
   ],
 };

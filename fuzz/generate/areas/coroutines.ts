@@ -1,6 +1,7 @@
 /** Coroutines (manual §2.11, §5.2): values both ways, status, errors, the boundaries that cannot be yielded across. */
 
 import type { ProgramBuilder } from '../builder.ts';
+import { resumedCounts } from '../corners.ts';
 import { expression, printable } from '../expressions.ts';
 import type { Area } from '../feature.ts';
 import { countLiteral, stringLiteral } from '../literals.ts';
@@ -225,6 +226,7 @@ export const coroutines: Area = {
     { name: 'producer and consumer', weight: 1, make: producerConsumer },
     { name: 'in expressions', weight: 1, make: wrapInExpressions },
     { name: 'scheduler', weight: 4, make: scheduler },
+    { name: 'resumed counts', weight: 3, make: resumedCounts },
     { name: 'structures', weight: 5, make: (builder) => emitStructure(builder, 'coroutine') },
   ],
 };

@@ -3,6 +3,7 @@
 import type { Expression } from '../../program/tree.ts';
 import type { ProgramBuilder } from '../builder.ts';
 import { carry } from '../carriers.ts';
+import { shortLoopsUnderHook } from '../corners.ts';
 import { printable } from '../expressions.ts';
 import type { Area } from '../feature.ts';
 import { countLiteral, stringLiteral } from '../literals.ts';
@@ -353,6 +354,7 @@ export const debugLibrary: Area = {
     { name: 'every option', weight: 4, make: everyOption },
     { name: 'temporaries', weight: 3, make: temporaries },
     { name: 'hooks inside', weight: 4, make: hooksInside },
+    { name: 'short loops', weight: 3, make: shortLoopsUnderHook },
     { name: 'tracebacks', weight: 3, make: tracebacks },
   ],
 };

@@ -3,6 +3,7 @@
 import { string as text } from '../../program/build.ts';
 import type { Expression } from '../../program/tree.ts';
 import type { ProgramBuilder } from '../builder.ts';
+import { eventsOfTexts } from '../corners.ts';
 import { expression, printable } from '../expressions.ts';
 import type { Area } from '../feature.ts';
 import { countLiteral, stringLiteral } from '../literals.ts';
@@ -389,6 +390,7 @@ export const metatables: Area = {
     { name: 'classes', weight: 2, make: classes },
     { name: 'tostring and __metatable', weight: 2, make: tostringAndProtected },
     { name: 'string metatable', weight: 1, make: stringMetatable },
+    { name: 'events of texts', weight: 2, make: eventsOfTexts },
     { name: 'raw access', weight: 1, make: rawAccess },
     { name: 'userdata', weight: 1, make: proxyUserdata },
     { name: 'loops and chains', weight: 6, make: loopsAndChains },
