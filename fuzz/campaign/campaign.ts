@@ -17,6 +17,7 @@ import { formatReplay } from '../generate/replay.ts';
 import { mentionsOf } from '../program/mentions.ts';
 import { printProgram } from '../program/print.ts';
 import { carry, type Sides, type Way } from '../ways.ts';
+import { Behaviours } from './behaviours.ts';
 import type { CampaignEvent } from './events.ts';
 import { FindStore } from './find-store.ts';
 import { Journal } from './journal.ts';
@@ -91,6 +92,7 @@ class Campaign {
   private readonly schedule: Schedule;
   private readonly startedAt: string;
   private readonly pace = new Pace();
+  private readonly behaviours = new Behaviours();
   private started = performance.now();
   private lastProgress = 0;
   private lastSave = 0;
@@ -250,6 +252,7 @@ class Campaign {
     batch.forEach(({ index, program, source }, i) => {
       const comparison = compareOutcomes(reference[i]!, subject[i]!, { subject: sides.subject.id, source });
       const replay = { seed, index, way };
+      this.behaviours.note(program.area, reference[i]!);
       if (!isRepeat) this.tally.count(program, way, mentionsOf(program.block), reference[i]!, comparison);
       else if (comparison.kind !== 'different') this.tally.withdraw();
       if (reference[i]!.kind !== 'exited') {
@@ -398,6 +401,7 @@ class Campaign {
         finds: this.store.size,
         waiting: resolver.waiting,
         secondsLeft: this.secondsLeft(seconds, rate),
+        behaviours: this.behaviours.size,
         areas: Object.fromEntries([...this.tally.areas].map(([name, share]) => [name, share.programs])),
         phase: this.endedAt === undefined ? 'running' : 'minimising',
       },

@@ -81,7 +81,10 @@ const BATCH = 12;
 const MOST_GUARDS = 24;
 /** Calls of the sweep that count as much as one case in the progress line. */
 const CALLS_PER_RUN = 400;
-const NEEDS_HOST: ReadonlySet<string> = new Set(['files', 'processes']);
+const PROCESSES = 'processes';
+const NEEDS_HOST: ReadonlySet<string> = new Set(['files', PROCESSES]);
+/** Cases that start the interpreter dozens of times take seconds on a busy machine, and would be called hanging. */
+const MORE_TIME_FOR_PROCESSES = 6;
 const NOTHING_ABSENT: ReadonlySet<string> = new Set();
 
 type Judge = (corpusCase: CorpusCase, outcome: Outcome, guarded?: readonly GuardedLine[]) => CaseResult;
@@ -175,19 +178,20 @@ async function runCases(
   const results = new Map<string, CaseResult>();
   const runBatch = async (on: Subject, batch: readonly CorpusCase[]) => {
     if (options.signal?.aborted) return;
+    const limits = batch.some(startsProcesses) ? withTimeForProcesses(options.limits) : options.limits;
     const outcomes = await on.runBatch(
       batch.map(({ source }) => ({ source })),
-      options.limits,
+      limits,
     );
     for (const [position, corpusCase] of batch.entries()) {
       let result = judge(corpusCase, outcomes[position]!);
       let outcome = outcomes[position]!;
       if (result.status !== 'pass' && !(await on.batchIsFresh?.())) {
-        outcome = await on.run({ source: corpusCase.source }, options.limits);
+        outcome = await on.run({ source: corpusCase.source }, limits);
         result = judge(corpusCase, outcome);
       }
       if (result.assertions.some(({ detail }) => detail === NOT_REACHED)) {
-        result = await goOn(on, corpusCase, outcome, result, judge, options.limits);
+        result = await goOn(on, corpusCase, outcome, result, judge, limits);
       }
       results.set(corpusCase.path, result);
       onDone(1);
@@ -250,6 +254,14 @@ function remembering(reference: Subject): Subject {
 /** Cases that need a real file system or a shell. */
 export function needsHost({ frontMatter }: CorpusCase): boolean {
   return frontMatter.tags.some((tag) => NEEDS_HOST.has(tag));
+}
+
+function startsProcesses({ frontMatter }: CorpusCase): boolean {
+  return frontMatter.tags.includes(PROCESSES);
+}
+
+function withTimeForProcesses(limits: RunLimits): RunLimits {
+  return { ...limits, timeoutMs: limits.timeoutMs * MORE_TIME_FOR_PROCESSES };
 }
 
 function split<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {

@@ -4,6 +4,7 @@ import { ARGUMENT_KINDS } from '../../../harness/sweep/argument-kinds.ts';
 import { SWEPT_FUNCTIONS } from '../../../harness/sweep/swept-functions.ts';
 import { grouped } from '../../headline.ts';
 import type { FunctionRow, SubjectReport } from '../../model.ts';
+import { readableAnswer } from '../../sweep-answer.ts';
 import { findPage, fromPage, functionPage, libraryPage, manualLink } from '../links.ts';
 import { Case } from '../parts/case.tsx';
 import { LeftOut } from '../parts/left-out.tsx';
@@ -211,11 +212,15 @@ function CallTable({ calls, differing }: { calls: string[]; differing: SubjectRo
                   <code>{call}</code>
                 </td>
                 <td>
-                  <code>{clip(examples.find((example) => example !== undefined)!.reference)}</code>
+                  <code>
+                    {clip(readableAnswer(examples.find((example) => example !== undefined)!.reference))}
+                  </code>
                 </td>
                 {examples.map((example) => (
                   <td class={example === undefined ? undefined : 'changed'}>
-                    {example !== undefined && <code>{clip(example.subject ?? 'nothing')}</code>}
+                    {example !== undefined && (
+                      <code>{clip(readableAnswer(example.subject ?? 'nothing'))}</code>
+                    )}
                   </td>
                 ))}
               </tr>

@@ -154,7 +154,7 @@ function campaignCharts(
       ? []
       : [
           {
-            title: 'Distinct behaviours seen',
+            title: 'Distinct behaviours seen: messages of the reference, by area',
             x: 'seconds',
             y: 'behaviours',
             series: [{ name: 'behaviours', points: behaviours }],
