@@ -16,22 +16,24 @@ export function unplanted({ file }: PlantedBug): string {
   return readFileSync(join(BUILD, 'vm', file), 'utf8');
 }
 
-/** Copies the VM, and the harness that keeps it alive, into the folder, with the bug in it. */
-export function plantBug(bug: PlantedBug, folder: string): void {
-  const source = unplanted(bug);
-  if (source.split(bug.from).length !== 2)
-    throw new Error(`${bug.name}: its place in ${bug.file} has changed`);
+/** Copies the VM, and the harness that keeps it alive, into the folder, with these bugs in it. */
+export function plantBugs(bugs: readonly PlantedBug[], folder: string): void {
   const isNeeded = (path: string) => !/\.(map|d\.ts)$|\.test\.js$/.test(path);
   for (const room of ['vm', 'harness']) {
     cpSync(join(BUILD, room), join(folder, room), { recursive: true, filter: isNeeded });
   }
   cpSync(packagePath('package.json'), join(folder, 'package.json'));
   symlinkSync(packagePath('node_modules'), join(folder, 'node_modules'));
-  // As a function, because the replacement may hold `$`.
-  writeFileSync(
-    join(folder, 'vm', bug.file),
-    source.replace(bug.from, () => bug.to),
-  );
+  for (const { name, file, from, to } of bugs) {
+    const path = join(folder, 'vm', file);
+    const source = readFileSync(path, 'utf8');
+    if (source.split(from).length !== 2) throw new Error(`${name}: its place in ${file} has changed`);
+    // As a function, because the replacement may hold `$`.
+    writeFileSync(
+      path,
+      source.replace(from, () => to),
+    );
+  }
 }
 
 /** Opens a planted copy as the VM itself is opened: all its processes are the copy's, this one loads nothing of it. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
 import { DEFAULT_LIMITS } from '../../harness/subject.ts';
-import { openPlanted, plantBug, unplanted } from './plant.ts';
+import { openPlanted, plantBugs, unplanted } from './plant.ts';
 import { PLANTED_BUGS } from './planted-bugs.ts';
 
 test('every bug has a name of its own and one place in the build', (t) => {
@@ -30,7 +30,7 @@ test('a build with a bug in it starts and prints', async (t) => {
   try {
     for (const bug of PLANTED_BUGS) {
       const copy = join(folder, bug.name);
-      plantBug(bug, copy);
+      plantBugs([bug], copy);
       const subject = await openPlanted(copy);
       const outcome = await subject.run({ source: 'print("ready")' }, DEFAULT_LIMITS);
       await subject.close();

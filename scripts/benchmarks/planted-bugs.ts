@@ -4,9 +4,9 @@
  * programs, how many finds are reported, and how many lines each minimised program has.
  *
  * node dist/scripts/benchmarks/planted-bugs.js [--seconds S] [--after S] [--jobs N] [--seed N] [--only a,b]
- *   [--commands FOLDER] [--show] [--json]
+ *   [--together] [--commands FOLDER] [--show] [--json]
  *
- * `--show` prints the minimised programs as they come. A campaign ends `--after` seconds after its first find (default 20), at the latest after `--seconds` (120).
+ * `--together` plants all bugs of `--only` in one copy: different bugs must stay different finds. `--show` prints the minimised programs as they come. A campaign ends `--after` seconds after its first find (default 20), at the latest after `--seconds` (120).
  */
 
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CampaignOptions, runCampaign } from '../../fuzz/campaign/campaign.ts';
-import { openPlanted, plantBug, removePlanted } from '../../fuzz/planted/plant.ts';
+import { openPlanted, plantBugs, removePlanted } from '../../fuzz/planted/plant.ts';
 import { PLANTED_BUGS } from '../../fuzz/planted/planted-bugs.ts';
 import { isUnminimized } from '../../fuzz/signature.ts';
 import { openSubject } from '../../harness/registry.ts';
@@ -27,6 +27,7 @@ const { values: options } = parseArgs({
     jobs: { type: 'string', default: '2' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
+    together: { type: 'boolean', default: false },
     commands: { type: 'string' },
     json: { type: 'boolean', default: false },
     show: { type: 'boolean', default: false },
@@ -56,11 +57,18 @@ interface Row {
   signatures: string[];
 }
 
+const only = options.only?.split(',');
+const isWanted = ({ name }: { name: string }) => only?.includes(name) !== false;
+const bugs = PLANTED_BUGS.filter(isWanted);
+const rows: Row[] = [];
+
 const candidates: Candidate[] =
   options.commands === undefined
-    ? PLANTED_BUGS.map((bug) => ({
-        ...bug,
-        prepare: (folder) => plantBug(bug, folder),
+    ? (options.together ? [bugs] : bugs.map((bug) => [bug])).map((planted) => ({
+        name: planted.map(({ name }) => name).join(' + '),
+        area: planted[0]?.area ?? '',
+        isSubtle: planted.every(({ isSubtle }) => isSubtle),
+        prepare: (folder) => plantBugs(planted, folder),
         open: openPlanted,
       }))
     : readdirSync(options.commands).map((name) => ({
@@ -70,11 +78,8 @@ const candidates: Candidate[] =
         prepare: () => {},
         open: () => openSubject(`'${resolve(options.commands!, name)}' {file}`),
       }));
-const only = options.only?.split(',');
-const rows: Row[] = [];
-
 for (const candidate of candidates) {
-  if (only !== undefined && !only.includes(candidate.name)) continue;
+  if (options.commands !== undefined && !isWanted(candidate)) continue;
   const row = await measure(candidate);
   rows.push(row);
   if (!options.json) console.log(shown(row));

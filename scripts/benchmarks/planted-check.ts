@@ -13,7 +13,7 @@ import { mkdtempSync, readdirSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openPlanted, plantBug, removePlanted } from '../../fuzz/planted/plant.ts';
+import { openPlanted, plantBugs, removePlanted } from '../../fuzz/planted/plant.ts';
 import { PLANTED_BUGS } from '../../fuzz/planted/planted-bugs.ts';
 import { openCommandSubject } from '../../harness/command-subject.ts';
 import { type CheckedSubject, type CheckResults, checkCorpus } from '../../harness/corpus/check-corpus.ts';
@@ -59,7 +59,7 @@ if (options.commands !== undefined) {
   for (const bug of PLANTED_BUGS.filter(({ name }) => isWanted(name))) {
     const work = mkdtempSync(join(tmpdir(), 'tidelock-planted-'));
     try {
-      plantBug(bug, work);
+      plantBugs([bug], work);
       const command = `'${process.execPath}' '${join(work, 'vm', 'main.js')}' {file}`;
       const onHost = await openCommandSubject(command, bug.name);
       add(await check(bug.name, { subject: await openPlanted(work), onHost }));
