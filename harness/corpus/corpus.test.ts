@@ -16,6 +16,8 @@ import { functionOfAssertion } from './tap.ts';
 const ROOT = packagePath('corpus');
 /** Of each function of §5. */
 const LEAST_ASSERTIONS = 8;
+/** Of §2.8 and §2.10.1. */
+const EVENTS = 'add sub mul div mod pow unm concat len eq lt le index newindex call gc'.split(' ');
 let cases: CorpusCase[];
 let results: CheckResults;
 const withReference = findReference() === undefined ? test.skip : test;
@@ -68,6 +70,19 @@ withReference('every section of §2 and §6 has a case, in its own folder', (t) 
         `${path} does not name §${section}`,
       );
     }
+  }
+});
+
+withReference('every section of §2 and §6, and every event of §2.8, has at least eight assertions', (t) => {
+  const all = results.subjects[0]!.cases;
+  for (const { section } of MANUAL_SECTIONS) {
+    const own = all.filter(({ sections }) => sections.includes(section));
+    t.true(own.flatMap(({ assertions }) => assertions).length >= LEAST_ASSERTIONS, `§${section}`);
+  }
+  const names = all.flatMap(({ assertions }) => assertions.map(({ name }) => name));
+  for (const event of EVENTS) {
+    const own = names.filter((name) => new RegExp(`__${event}\\b`).test(name));
+    t.true(own.length >= LEAST_ASSERTIONS, `__${event}: ${own.length} assertions`);
   }
 });
 

@@ -28,6 +28,7 @@ test('every row belongs to a library, has its section and a signature', (t) => {
   for (const row of MANUAL_FUNCTIONS) {
     const library = MANUAL_LIBRARIES.find(({ name }) => name === row.library);
     t.is(row.section, library!.section, row.name);
+    t.regex(row.section, /^5\.[1-9]$/, row.name);
     t.is(row.signature === '', row.kind === 'value', row.name);
   }
 });

@@ -36,6 +36,8 @@ export const MANUAL_SECTIONS: readonly ManualSection[] = [
   { section: '2.8', title: 'Metatables', folder: 'metatables' },
   { section: '2.9', title: 'Environments', folder: 'environments' },
   { section: '2.10', title: 'Garbage Collection', folder: 'garbage-collection' },
+  { section: '2.10.1', title: 'Garbage-Collection Metamethods', folder: 'finalisers' },
+  { section: '2.10.2', title: 'Weak Tables', folder: 'weak-tables' },
   { section: '2.11', title: 'Coroutines', folder: 'coroutines' },
   { section: '6', title: 'Lua Stand-alone', folder: 'stand-alone' },
 ];

@@ -1,6 +1,6 @@
 --[[---
 description: what a full collection takes out of weak tables
-manual: 2.10
+manual: [2.10, 2.10.2]
 tags: [gc, metatables]
 ---]]
 local count = 0

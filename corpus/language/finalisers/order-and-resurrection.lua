@@ -1,6 +1,6 @@
 --[[---
 description: when and in which order finalisers run
-manual: 2.10
+manual: [2.10, 2.10.1]
 tags: [gc, metatables]
 ---]]
 local count = 0

@@ -1,6 +1,6 @@
 --[[---
 description: weak keys and values let go of what nothing else holds, and of nothing more
-manual: [2.10, 2.8]
+manual: [2.10, 2.10.2, 2.8]
 tags: [gc, metatables]
 ---]]
 local count = 0
