@@ -124,9 +124,9 @@ export function fixtureSubject(
       endings: { normal: 12000, 'planned error': 345 },
       areas: { patterns: { programs: 6000, different: 5 }, closures: { programs: 6345, different: 0 } },
       timeline: [
-        { seconds: 1, programs: 150, finds: 0 },
-        { seconds: 30, programs: 6000, finds: 1 },
-        { seconds: 60, programs: 12345, finds: 1 },
+        { seconds: 1, programs: 150, finds: 0, behaviours: 90 },
+        { seconds: 30, programs: 6000, finds: 1, behaviours: 700 },
+        { seconds: 60, programs: 12345, finds: 1, behaviours: 810 },
       ],
     },
     finds,

@@ -84,6 +84,19 @@ withBrowser('the overview loads less than 300 KB', async (t) => {
   });
 });
 
+withBrowser('speed, what is new and what differs are plotted over time', async (t) => {
+  await visit(t, PAGES.runs, async ({ page }) => {
+    const titles = await page.locator('figcaption').allInnerTexts();
+    t.true(
+      ['Programs a second', 'Distinct behaviours', 'Distinct differences'].every((start) =>
+        titles.some((title) => title.startsWith(start)),
+      ),
+      titles.join(),
+    );
+    t.is(await page.locator('figure svg path[stroke]').count(), titles.length);
+  });
+});
+
 withBrowser('from the overview to a function, to its find, into the playground', async (t) => {
   await visit(t, PAGES.overview, async ({ page }) => {
     await page.locator('.map a', { hasText: 'string.reverse' }).click();
