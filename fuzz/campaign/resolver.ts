@@ -19,6 +19,7 @@ import type { Program, RunLimits, Subject } from '../../harness/subject.ts';
 import { FIND_VERSION, type FindExample, type FindFolder } from '../finds/find.ts';
 import { formatReplay, type Replay } from '../generate/replay.ts';
 import { type MinimizeResult, minimize } from '../minimize/minimize.ts';
+import { isExhausted } from '../minimize/same-difference.ts';
 import { countNodes } from '../program/measure.ts';
 import { printProgram } from '../program/print.ts';
 import type { Block } from '../program/tree.ts';
@@ -41,8 +42,11 @@ const MINIMIZE_MS = 30_000;
 const MINIMIZE_RUNS = 3000;
 /** How often a subject must be wrong again before that is taken for a rule: one that fails at random seldom is. */
 const REPETITIONS = 3;
-/** Time limit of a minimiser's candidate: many of them loop for ever, and generated programs take milliseconds. */
-const CANDIDATE_MS = 1500;
+/**
+ * Time limit of a minimiser's candidate: many of them loop for ever, and generated programs take milliseconds. A program
+ * gets so many times what the whole one took, within these bounds.
+ */
+const CANDIDATE_MS = { shortest: 400, longest: 1500, times: 10 };
 /** Differences that wait; more are only counted. */
 const LONGEST_QUEUE = 500;
 /** Explained differences that wait. */
@@ -87,6 +91,10 @@ export class Resolver {
   private readonly raws = new WeakMap<Suspect, string>();
   /** The one that is looked at now. */
   private current: Suspect | undefined;
+  /** Whether the program at hand comes to the end of a stack or of memory; if not, neither may its candidates. */
+  private mayBeExhausted = true;
+  /** Time limit of candidates for the program at hand. */
+  private candidateMs = CANDIDATE_MS.longest;
   /** Whether addresses are all that differs in the program at hand; set where the difference is confirmed. */
   private isAboutIdentity = false;
   /** Set when nothing more can be looked at; what waits then stays unresolved. */
@@ -252,6 +260,10 @@ export class Resolver {
       this.events.onUnsteady(suspect);
       return;
     }
+    const slowest = Math.max(confirmed.reference.durationMs, confirmed.subject.durationMs);
+    this.mayBeExhausted = isExhausted(confirmed.reference);
+    const { shortest, longest, times } = CANDIDATE_MS;
+    this.candidateMs = Math.min(longest, Math.max(shortest, times * slowest));
     const { cause, content } = await this.minimized(suspect, confirmed.comparison);
     const { signature, folder, isNew } = await this.store.add(cause, content);
     this.journal.write({ event: 'find', replay: formatReplay(replay), signature, folder });
@@ -403,7 +415,7 @@ export class Resolver {
    */
   private async compareBatch(blocks: readonly Block[], way: Way): Promise<Comparison[]> {
     const programs = await this.carried(blocks, way);
-    const limits = { ...this.limits, timeoutMs: Math.min(this.limits.timeoutMs, CANDIDATE_MS) };
+    const limits = { ...this.limits, timeoutMs: Math.min(this.limits.timeoutMs, this.candidateMs) };
     const [reference, subject] = await Promise.all([
       this.sides.reference.runBatch(programs, limits),
       this.sides.subject.runBatch(programs, limits),
@@ -419,7 +431,9 @@ export class Resolver {
       if (comparison.kind !== 'different') return comparison;
       const isStable = compareOutcomes(reference[i]!, again[programs.length - 1 - i]!).kind === 'same';
       const isChance =
-        !isStable || (!this.isAboutIdentity && mayBeAddressesUsedAgain(reference[i]!, subject[i]!));
+        !isStable ||
+        (!this.mayBeExhausted && isExhausted(reference[i]!)) ||
+        (!this.isAboutIdentity && mayBeAddressesUsedAgain(reference[i]!, subject[i]!));
       return isChance ? { kind: 'same' } : comparison;
     });
   }

@@ -78,3 +78,11 @@ test('keeps to one pair of error messages, whatever their names and positions', 
   const [slip] = await judge.together(["!attempt to call local 'x' (a nil value)"]);
   t.is(typeof slip, 'object');
 });
+
+test('a candidate that comes to the end of the stack counts only when the program did', async (t) => {
+  const subject = fakeSubject('s', (source) => source.replace('b', 'B'));
+  const judge = await judgeFor('abc', reference, subject);
+  t.deepEqual(await judge.together(['b', 'b stack overflow']), [true, false]);
+  const deep = await judgeFor('b stack overflow', reference, subject);
+  t.is(await deep.alone('bb stack overflow'), true);
+});

@@ -35,8 +35,11 @@ export function sameDifference(
 ): DifferenceJudge {
   const kind = kindOf(wanted);
   const limits = candidateLimits(sides.limits, outcomes);
+  const mayBeExhausted = outcomes.some(isExhausted);
   const program = (source: string): Program => ({ source, stdin: sides.stdin });
   const judge = (source: string, reference: Outcome, subject: Outcome): Verdict => {
+    // A recursion that lost its end shows where a stack ends, not what the program showed.
+    if (!mayBeExhausted && isExhausted(reference)) return false;
     const options: CompareOptions = { subject: sides.subject.id, source };
     const comparison = compareOutcomes(reference, subject, options);
     if (comparison.kind !== 'different') return false;
@@ -77,6 +80,11 @@ function kindOf(comparison: DifferentComparison): string {
 function template(line = ''): string {
   const message = line.replace(/^.*:\d+: /, '').replace(/\t.*$/, '');
   return abstractLine(message.replace(/^lua5\.1: /, ''));
+}
+
+/** Whether a run came to the end of a stack or of memory. */
+export function isExhausted({ stdout, stderr }: Outcome): boolean {
+  return /stack overflow|not enough memory/.test(stderr) || /stack overflow|not enough memory/.test(stdout);
 }
 
 const SHORTEST_LIMIT_MS = 300;
