@@ -84,5 +84,5 @@ test('a candidate that comes to the end of the stack counts only when the progra
   const judge = await judgeFor('abc', reference, subject);
   t.deepEqual(await judge.together(['b', 'b stack overflow']), [true, false]);
   const deep = await judgeFor('b stack overflow', reference, subject);
-  t.is(await deep.alone('bb stack overflow'), true);
+  t.is(await deep.alone('b stack overflow'), true);
 });
