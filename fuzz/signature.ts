@@ -233,7 +233,7 @@ export function signatureSlug(signature: string): string {
   const words = signature
     .toLowerCase()
     .replace(/[^a-z0-9.]+/g, '-')
-    .replace(/^-+|[-.]+$/g, '')
+    .replace(/^[-.]+|[-.]+$/g, '')
     .slice(0, 40)
     .replace(/-[^-]*$/, (tail, at: number) => (at > 20 ? '' : tail));
   return `${words}-${createHash('sha256').update(signature, 'latin1').digest('hex').slice(0, 6)}`;

@@ -12,7 +12,7 @@ import { HarnessError } from '../../harness/harness-error.ts';
 import { packageVersion } from '../../harness/package-root.ts';
 import { replaceFile } from '../../harness/result-files.ts';
 import type { RunLimits } from '../../harness/subject.ts';
-import { type GeneratedProgram, generateProgram } from '../generate/program.ts';
+import { generateProgram, type ProgramPlan } from '../generate/program.ts';
 import { formatReplay } from '../generate/replay.ts';
 import { mentionsOf } from '../program/mentions.ts';
 import { printProgram } from '../program/print.ts';
@@ -77,9 +77,11 @@ export async function runCampaign(
   return await new Campaign(options, onEvent).run();
 }
 
-interface BatchItem {
+/** Without the tree, which is made again for a program that differs: hundreds of them at a time are work to keep. */
+interface BatchItem extends ProgramPlan {
   index: number;
-  program: GeneratedProgram;
+  /** Library functions that it names. */
+  mentions: readonly string[];
   source: string;
 }
 
@@ -249,11 +251,12 @@ class Campaign {
     if (this.isAbandoned) return;
     requireStarted(sides, reference, subject);
     const compareStarted = ownProcessorMs();
-    batch.forEach(({ index, program, source }, i) => {
+    batch.forEach((item, i) => {
+      const { index, area, source } = item;
       const comparison = compareOutcomes(reference[i]!, subject[i]!, { subject: sides.subject.id, source });
       const replay = { seed, index, way };
-      this.behaviours.note(program.area, reference[i]!);
-      if (!isRepeat) this.tally.count(program, way, mentionsOf(program.block), reference[i]!, comparison);
+      this.behaviours.note(area, reference[i]!);
+      if (!isRepeat) this.tally.count(item, way, item.mentions, reference[i]!, comparison);
       else if (comparison.kind !== 'different') this.tally.withdraw();
       if (reference[i]!.kind !== 'exited') {
         const reason = `the reference ${describeKind(reference[i]!)}`;
@@ -261,8 +264,8 @@ class Campaign {
       } else if (comparison.kind === 'different') {
         resolver.offer({
           replay,
-          area: program.area,
-          block: program.block,
+          area,
+          block: generateProgram(seed, index).block,
           length: source.length,
           comparison,
         });
@@ -274,8 +277,8 @@ class Campaign {
   private generate({ indexes }: Work): BatchItem[] {
     const started = ownProcessorMs();
     const batch = indexes.map((index) => {
-      const program = generateProgram(this.options.seed, index);
-      return { index, program, source: printProgram(program.block) };
+      const { block, area, endsWithError } = generateProgram(this.options.seed, index);
+      return { index, area, endsWithError, mentions: mentionsOf(block), source: printProgram(block) };
     });
     this.tally.timings.generation += ownProcessorMs() - started;
     return batch;

@@ -2,7 +2,7 @@
 
 import type { Comparison } from '../../harness/compare.ts';
 import type { Outcome } from '../../harness/outcome.ts';
-import type { GeneratedProgram } from '../generate/program.ts';
+import type { ProgramPlan } from '../generate/program.ts';
 import type { Way } from '../ways.ts';
 
 export const SUMMARY_VERSION = 1;
@@ -141,7 +141,7 @@ export class Tally {
 
   /** Counts one compared program. */
   count(
-    program: GeneratedProgram,
+    program: ProgramPlan,
     way: Way,
     functions: readonly string[],
     reference: Outcome,
@@ -176,7 +176,7 @@ function sortedRecord<T>(map: ReadonlyMap<string, T>): Record<string, T> {
   return Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function endingOf(program: GeneratedProgram, outcome: Outcome): Ending {
+function endingOf(program: ProgramPlan, outcome: Outcome): Ending {
   if (outcome.kind !== 'exited') return outcome.kind;
   if (outcome.exitCode === 0) return 'normal';
   return program.endsWithError ? 'planned error' : 'other error';

@@ -13,12 +13,16 @@ import type { Area, Feature } from './feature.ts';
 import { Draw, programRandom } from './random.ts';
 import { declareLocal, PLAIN_STATEMENTS, printSomething } from './statements.ts';
 
-export interface GeneratedProgram {
-  readonly block: Block;
+/** What a program is meant to be. */
+export interface ProgramPlan {
   /** The main area. */
   readonly area: string;
   /** True if it is meant to end with an uncaught error. */
   readonly endsWithError: boolean;
+}
+
+export interface GeneratedProgram extends ProgramPlan {
+  readonly block: Block;
 }
 
 /** Programs are about this many statements at the top and in blocks; prints as a few lines more. */

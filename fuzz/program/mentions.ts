@@ -6,7 +6,7 @@
 
 import { MANUAL_FUNCTIONS } from '../../harness/corpus/manual-functions.ts';
 import type { Block } from './tree.ts';
-import { visitParts } from './walk.ts';
+import { visitKinds } from './walk.ts';
 
 const KNOWN: ReadonlySet<string> = new Set(MANUAL_FUNCTIONS.map(({ name }) => name));
 const LIBRARY_TABLES: ReadonlySet<string> = new Set(
@@ -21,8 +21,7 @@ export function mentionsOf(program: Block): string[] {
   const mention = (name: string): void => {
     if (KNOWN.has(name)) found.add(name);
   };
-  visitParts({ role: 'block', node: program }, ({ role, node }) => {
-    if (role !== 'expression' && role !== 'target' && role !== 'call') return;
+  visitKinds(program, (node) => {
     if (node.kind === 'name') mention(node.name);
     if (node.kind === 'index' && node.object.kind === 'name' && node.key.kind === 'string') {
       mention(`${node.object.name}.${node.key.value}`);

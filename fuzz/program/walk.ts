@@ -203,6 +203,22 @@ export function visitParts(part: Part, visit: (part: Part) => void): void {
 }
 
 /**
+ * Calls `visit` for every statement, expression and field below a node, in the order of the source. For every program
+ * of a campaign: it makes nothing on the way, where `visitParts` makes what it takes to put a node back.
+ */
+export function visitKinds(node: object, visit: (node: Statement | Expression | TableField) => void): void {
+  if (Array.isArray(node)) {
+    for (const item of node) if (typeof item === 'object') visitKinds(item, visit);
+    return;
+  }
+  if ('kind' in node) visit(node as Statement | Expression | TableField);
+  for (const name in node) {
+    const value = node[name as keyof typeof node] as unknown;
+    if (typeof value === 'object') visitKinds(value!, visit);
+  }
+}
+
+/**
  * All nodes of a program, parents before children, *last children first*. A change at one place leaves the
  * places listed before it where they were, apart from parents that now hold the change, and later
  * statements, which depend on earlier ones, come before them.

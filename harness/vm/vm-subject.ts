@@ -33,7 +33,7 @@ export async function openVmSubject(tier: Tier, build: URL = OWN_BUILD): Promise
 }
 
 /** Programs that start other programs: the platform in memory has none. */
-const NEEDS_PROCESSES = /\b(popen|execute|tmpname)\b/;
+const NEEDS_PROCESSES = /popen|execute|tmpname/;
 /** What shows that standard streams are files where the command's are pipes. */
 const NEEDS_PIPES = /(std(in|out|err)|put\(\))\s*:\s*seek/;
 

@@ -65,7 +65,7 @@ function programs(ofSeed: number, from: number, length: number): Program[] {
   }));
 }
 
-/** A subject that the campaign may close without ending it. */
+/** A subject that a campaign may close without ending it. */
 function kept(subject: Subject): Subject {
   const { id, description } = subject;
   return {
@@ -89,6 +89,9 @@ await Promise.all([
 const bare = await measure('the reference alone', count, () => inBatches(reference, list));
 
 const out = mkdtempSync(join(tmpdir(), 'tidelock-throughput-'));
+// A campaign tries the first pair that it opens with an endless loop, which ends a warm process.
+const tried = { reference: await openSubject('reference'), subject: await openSubject('vm') };
+const pairs = [tried, { reference: kept(reference), subject: kept(vm) }];
 const before = processorTime();
 let timings = { generation: 0, comparison: 0 };
 let different = 0;
@@ -99,7 +102,7 @@ const campaign = await measure('campaign', count, async () => {
       programs: count,
       out,
       limits: DEFAULT_LIMITS,
-      open: async () => ({ reference: kept(reference), subject: kept(vm) }),
+      open: async () => pairs.shift()!,
     },
     () => {},
   );

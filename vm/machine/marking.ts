@@ -29,6 +29,8 @@ import { Thread } from './thread.ts';
 
 type Markable = LuaTable | LuaClosure | HostFunction | Userdata | Thread | Prototype;
 
+const NOTHING = () => {};
+
 /** Marks go up in twos, so that they never need to be cleared. The odd number says "changed since". */
 let lastCycle = 0;
 
@@ -119,8 +121,10 @@ export class Marking {
 
   unwatch(): void {
     if (barrier.cycle !== this.cycle) return;
+    // Nothing may lead here any more: a program of a host that runs many would stay until the next one collects.
     barrier.cycle = -1;
-    barrier.note = () => {};
+    barrier.note = NOTHING;
+    barrier.reach = NOTHING;
   }
 
   /** Whether `finish` is all that is left to do. */

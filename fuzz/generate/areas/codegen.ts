@@ -423,8 +423,8 @@ function largeFunctions(builder: ProgramBuilder): void {
     () => lx`'local x <' .. ('x'):rep(${draw.pick([10, 70, 90, 200])})`,
     () => lx`('x'):rep(${draw.pick([10, 60, 90, 300])}) .. ' 1'`,
     () => lx`'return "' .. ('s'):rep(${draw.pick([10, 60, 90, 300])})`,
-    () => lx`'return #{' .. ('1,'):rep(${draw.pick([49, 51, 99, 500, 25600])}) .. '}'`,
-    () => lx`'return {' .. ('1,'):rep(${draw.pick([48, 98, 25549])}) .. '...}'`,
+    () => lx`'return #{' .. ('1,'):rep(${draw.chance(5) ? 25600 : draw.pick([49, 51, 99, 500])}) .. '}'`,
+    () => lx`'return {' .. ('1,'):rep(${draw.chance(5) ? 25549 : draw.pick([48, 98])}) .. '...}'`,
   ])();
   builder.emit(lua`do
     local function names(letter, count) local list = {} for index = 1, count do list[index] = letter .. index end return table.concat(list, ', ') end

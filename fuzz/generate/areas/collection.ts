@@ -371,8 +371,8 @@ function automatic(builder: ProgramBuilder): void {
     local function plant() weak[1] = {} end
     plant()
     local turns = 0
-    while weak[1] and turns < 300000 do turns = turns + 1 ${{ statements: junk }} end
-    print(type(weak[1]), turns < 300000)
+    while weak[1] and turns < 50000 do turns = turns + 1 ${{ statements: junk }} end
+    print(type(weak[1]), turns < 50000)
   end`);
 }
 
