@@ -7,7 +7,7 @@
 import { describeKind, firstDifference } from './compare.ts';
 import { normaliseOutcome } from './normalise.ts';
 import type { Outcome } from './outcome.ts';
-import { printable } from './side-by-side.ts';
+import { escaped } from './side-by-side.ts';
 import { DEFAULT_LIMITS, type Program, type RunLimits, type Subject } from './subject.ts';
 
 /** Programs whose outcomes must be the same alone and through the driver. */
@@ -116,7 +116,7 @@ async function steadily(run: () => Promise<Outcome>): Promise<Outcome> {
 
 /** An outcome on one line, whatever bytes are in it. */
 function seen(outcome: Outcome): string {
-  const text = [outcome.stdout, outcome.stderr].map((bytes) => printable(bytes.trim()).slice(0, 80));
+  const text = [outcome.stdout, outcome.stderr].map((bytes) => escaped(bytes.trim()).slice(0, 80));
   const wrote = text.every((each) => each === '')
     ? 'wrote nothing'
     : `wrote ${text

@@ -45,9 +45,14 @@ export function renderSideBySide(reference: Outcome, subject: Outcome, options: 
   return `${parts.join('\n')}\n`;
 }
 
-/** Bytes as printable text: what a terminal would swallow or act upon is escaped as Lua writes it. */
-export function printable(bytes: string): string {
-  return bytes.replace(/[^\x20-\x7e]/g, (char) => (char === '\t' ? '  ⇥ ' : `\\${char.charCodeAt(0)}`));
+/** Bytes as printable ASCII on one line: all others are escaped as Lua writes them. */
+export function escaped(bytes: string): string {
+  return bytes.replace(/[^\x20-\x7e]/g, (char) => `\\${char.charCodeAt(0)}`);
+}
+
+/** The same for the columns of a comparison, where tabs are many and stand between values: they are drawn. */
+function drawn(bytes: string): string {
+  return bytes.split('\t').map(escaped).join('  ⇥ ');
 }
 
 /** Lines of two texts, equal ones in one row; what replaces what stands beside it. */
@@ -78,7 +83,7 @@ function toLines(text: string): string[] {
   if (text === '') return [];
   const lines = text.split('\n');
   const last = lines.pop()!;
-  return last === '' ? lines.map(printable) : [...lines.map(printable), `${printable(last)} ⟨no newline⟩`];
+  return last === '' ? lines.map(drawn) : [...lines.map(drawn), `${drawn(last)} ⟨no newline⟩`];
 }
 
 /** Runs of equal lines cut down to `context` lines around each difference. */

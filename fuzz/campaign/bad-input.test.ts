@@ -86,7 +86,10 @@ const REFUSED: readonly Refused[] = [
   },
   {
     title: 'answers with binary noise',
-    subject: () => plant('#!/bin/sh\nhead -c 3000 /dev/urandom\nhead -c 300 /dev/urandom >&2\n'),
+    subject: () =>
+      plant(
+        "#!/bin/sh\nprintf 'x\\t\\1\\377\\n'\nhead -c 3000 /dev/urandom\nprintf 'x\\t\\r' >&2\nhead -c 300 /dev/urandom >&2\n",
+      ),
     message: /^[\x20-\x7e]{1,600}$/,
   },
   {
