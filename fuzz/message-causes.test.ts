@@ -1,5 +1,5 @@
 import test from 'ava';
-import { comesOfBlaming, toldCause, toldKind } from './message-causes.ts';
+import { comesOfBlaming, tellsState, toldCause, toldKind } from './message-causes.ts';
 import { parseProgram } from './program/parse.ts';
 
 function told(source: string, reference: string, subject: string) {
@@ -76,6 +76,14 @@ test('the kind that debug.getinfo tells is the kind in messages', (t) => {
   );
   t.is(toldKind({ ...line, reference: 'method 1', subject: 'field 2' }), undefined);
   t.is(toldKind({ ...line, reference: 'a method', subject: 'a house' }), undefined);
+});
+
+test('messages that refuse a coroutine tell its state', (t) => {
+  const refused = (state: string) => `false\tcannot resume ${state} coroutine`;
+  const line = { stream: 'stdout', line: 1 } as const;
+  t.true(tellsState({ ...line, reference: refused('dead'), subject: refused('normal') }));
+  t.false(tellsState({ ...line, reference: refused('dead'), subject: refused('dead') }));
+  t.false(tellsState({ ...line, reference: refused('dead'), subject: 'true' }));
 });
 
 test('a wrong name comes of blaming the wrong operand of the same kind of operation only', (t) => {

@@ -70,6 +70,17 @@ export function toldKind({ reference = '', subject = '' }: FirstDifference): str
   return KINDS.has(left) && KINDS.has(right) ? `${NAMES}${left} ≠ ${right}` : undefined;
 }
 
+const UNRESUMABLE = /cannot resume ([a-z-]+) coroutine/;
+
+/**
+ * Whether two messages name different states of a coroutine. What is wrong is then the state, which `coroutine.status`
+ * gives as well (§5.2), not what raised the message.
+ */
+export function tellsState({ reference = '', subject = '' }: FirstDifference): boolean {
+  const [left, right] = [UNRESUMABLE.exec(reference)?.[1], UNRESUMABLE.exec(subject)?.[1]];
+  return left !== undefined && right !== undefined && left !== right;
+}
+
 /** Whether a wrong name is what comes of blaming the wrong operand in the same kind of message. */
 export function comesOfBlaming(signature: string, variant: string, known: string): boolean {
   return (

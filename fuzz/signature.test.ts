@@ -9,6 +9,7 @@ import {
   rawSignature,
   signatureOf,
   signatureSlug,
+  unminimizedCause,
 } from './signature.ts';
 
 function difference(
@@ -117,6 +118,15 @@ test('a program that there was no time to minimise belongs to a find whose parts
   const hasty = causeOf(difference('1', 'program.lua:1: bad argument'), program, false);
   t.true(isRoundabout(hasty, known));
   t.false(isRoundabout(hasty, cause('print(("x"):sub(1))')));
+});
+
+test('a wrong state of a coroutine is one cause, whether it is printed or a message tells it', (t) => {
+  const known = cause('print(coroutine.status(coroutine.create(print)))', 'dead', 'normal');
+  const told = difference('false\tcannot resume dead coroutine', 'false\tcannot resume normal coroutine');
+  const program = parseProgram('local a = coroutine.wrap(function() end) for b = 1, 2 do a(b) end');
+  t.is(causeOf(told, program).signature, known.signature);
+  t.true(isRoundabout(unminimizedCause(told, program), known));
+  t.false(isRoundabout(unminimizedCause(difference('1', '2'), program), known));
 });
 
 test('a slug is a readable folder name, unique for its signature', (t) => {

@@ -12,7 +12,7 @@
 import { createHash } from 'node:crypto';
 import type { Comparison, FirstDifference } from '../harness/compare.ts';
 import { MANUAL_FUNCTIONS } from '../harness/corpus/manual-functions.ts';
-import { comesOfBlaming, toldCause, toldKind } from './message-causes.ts';
+import { comesOfBlaming, tellsState, toldCause, toldKind } from './message-causes.ts';
 import { mentionsOf } from './program/mentions.ts';
 import type { Block } from './program/tree.ts';
 import { visitParts } from './program/walk.ts';
@@ -42,6 +42,9 @@ const CARRIERS = new Set([
   'coroutine.create',
   'coroutine.resume',
 ]);
+
+/** The function that gives the state of a coroutine, for whatever tells a wrong one. */
+const STATUS = 'coroutine.status';
 
 /** Operators, by the names that causes have for them. */
 const OPERATORS: ReadonlySet<string> = new Set([
@@ -130,7 +133,9 @@ export function causeOf(comparison: DifferentComparison, program: Block, isMinim
       isMinimal,
     };
   }
-  const specific = functions.filter((name) => !CARRIERS.has(name));
+  const specific = tellsState(comparison.difference)
+    ? [STATUS]
+    : functions.filter((name) => !CARRIERS.has(name));
   const isLibrary = specific.length > 0;
   const parts = isLibrary
     ? specific.map((name) => name + formatDetail(name, program))
@@ -183,7 +188,9 @@ export function unminimizedCause(comparison: DifferentComparison, program: Block
   return {
     signature: UNMINIMIZED + raw,
     variant,
-    mayBe: toldSignature(variant, variant, comparison.difference, program),
+    mayBe: tellsState(comparison.difference)
+      ? STATUS
+      : toldSignature(variant, variant, comparison.difference, program),
     parts: [raw],
     isLibrary: false,
     isTold: false,
