@@ -16,6 +16,7 @@ import { generateProgram, type ProgramPlan } from '../generate/program.ts';
 import { formatReplay } from '../generate/replay.ts';
 import { mentionsOf } from '../program/mentions.ts';
 import { printProgram } from '../program/print.ts';
+import { functionsOf } from '../signature.ts';
 import { carry, type Sides, type Way } from '../ways.ts';
 import { Behaviours } from './behaviours.ts';
 import type { CampaignEvent } from './events.ts';
@@ -265,7 +266,7 @@ class Campaign {
         resolver.offer({
           replay,
           area,
-          block: generateProgram(seed, index).block,
+          functions: new Set(functionsOf(generateProgram(seed, index).block)),
           length: source.length,
           comparison,
         });

@@ -17,6 +17,7 @@ import type { Outcome } from '../../harness/outcome.ts';
 import { packageVersion } from '../../harness/package-root.ts';
 import type { Program, RunLimits, Subject } from '../../harness/subject.ts';
 import { FIND_VERSION, type FindExample, type FindFolder } from '../finds/find.ts';
+import { generateProgram } from '../generate/program.ts';
 import { formatReplay, type Replay } from '../generate/replay.ts';
 import { type MinimizeResult, minimize } from '../minimize/minimize.ts';
 import { isExhausted } from '../minimize/same-difference.ts';
@@ -47,16 +48,17 @@ const REPETITIONS = 3;
  * gets so many times what the whole one took, within these bounds.
  */
 const CANDIDATE_MS = { shortest: 400, longest: 1500, times: 10 };
-/** Differences that wait; more are only counted. */
-const LONGEST_QUEUE = 500;
+/** Differences that wait; more are only counted. A campaign that is killed again and again has many. */
+const LONGEST_QUEUE = 5000;
 /** Explained differences that wait. */
 const LONGEST_SECOND_QUEUE = 200;
 
-/** A program whose outcomes differed in a batch. */
+/** A program whose outcomes differed in a batch. Its tree is made again when its turn comes: thousands may wait. */
 export interface Suspect {
   replay: Replay;
   area: string;
-  block: Block;
+  /** Library functions that it uses. */
+  functions: ReadonlySet<string>;
   /** Of its source. */
   length: number;
   comparison: DifferentComparison;
@@ -240,9 +242,13 @@ export class Resolver {
   }
 
   private async lookClosely(suspect: Suspect): Promise<void> {
-    const { block, replay } = suspect;
+    const { replay } = suspect;
+    const { block } = generateProgram(replay.seed, replay.index);
     const confirmed = await this.runAlone(block, replay.way);
-    if (confirmed.comparison.kind === 'different' && (await this.isAddressesUsedAgain(suspect, confirmed))) {
+    if (
+      confirmed.comparison.kind === 'different' &&
+      (await this.isAddressesUsedAgain(block, replay.way, confirmed))
+    ) {
       this.journal.write({ event: 'known', replay: formatReplay(replay), entry: ADDRESSES_USED_AGAIN });
       this.events.onKnown(ADDRESSES_USED_AGAIN);
       return;
@@ -264,7 +270,7 @@ export class Resolver {
     this.mayBeExhausted = isExhausted(confirmed.reference);
     const { shortest, longest, times } = CANDIDATE_MS;
     this.candidateMs = Math.min(longest, Math.max(shortest, times * slowest));
-    const { cause, content } = await this.minimized(suspect, confirmed.comparison);
+    const { cause, content } = await this.minimized(suspect, block, confirmed.comparison);
     const { signature, folder, isNew } = await this.store.add(cause, content);
     this.journal.write({ event: 'find', replay: formatReplay(replay), signature, folder });
     if (isNew) this.events.onFind(signature, folder, content.program);
@@ -297,7 +303,8 @@ export class Resolver {
 
   /** Whether all that differs is that an object has the address of one that was collected. */
   private async isAddressesUsedAgain(
-    { block, replay }: Suspect,
+    block: Block,
+    way: Way,
     { reference, subject, comparison }: BothOutcomes & { comparison: Comparison },
   ): Promise<boolean> {
     this.isAboutIdentity = mayBeAddressesUsedAgain(reference, subject);
@@ -308,7 +315,7 @@ export class Resolver {
       printProgram(block),
       { subject: this.sides.subject.id },
       async (source) => {
-        const [program] = await carry([source], replay.way, this.sides, this.limits);
+        const [program] = await carry([source], way, this.sides, this.limits);
         return await this.runBoth({ source: program! });
       },
     );
@@ -317,7 +324,7 @@ export class Resolver {
 
   /** The find that this difference may be one more case of. */
   private explain(suspect: Suspect): string | undefined {
-    return this.store.explanation(new Set(functionsOf(suspect.block)), differenceClass(suspect.comparison));
+    return this.store.explanation(suspect.functions, differenceClass(suspect.comparison));
   }
 
   private countExplained(suspect: Suspect): void {
@@ -328,11 +335,12 @@ export class Resolver {
 
   private async minimized(
     suspect: Suspect,
+    whole: Block,
     confirmed: DifferentComparison,
   ): Promise<{ cause: Cause; content: FindFolder }> {
     const wanted = differenceClass(confirmed);
     const { seed, index, way } = suspect.replay;
-    let result = await this.search(suspect.block, wanted, (blocks) => this.compareBatch(blocks, way));
+    let result = await this.search(whole, wanted, (blocks) => this.compareBatch(blocks, way));
     let final = await this.runAlone(result.value, way);
     if (final.comparison.kind !== 'different') {
       // The search went after something that only batches show: again, with fresh processes all the way.
@@ -341,7 +349,7 @@ export class Resolver {
         for (const block of blocks) comparisons.push((await this.runAlone(block, way)).comparison);
         return comparisons;
       };
-      result = await this.search(suspect.block, wanted, compareAlone);
+      result = await this.search(whole, wanted, compareAlone);
       final = await this.runAlone(result.value, way);
     }
     const block = result.value;
@@ -357,7 +365,7 @@ export class Resolver {
     const replay = formatReplay(suspect.replay);
     const content: FindFolder = {
       program,
-      original: printProgram(suspect.block),
+      original: printProgram(whole),
       ...(way === 'text' ? {} : { carried: (await this.carried([block], way))[0]!.source }),
       find: {
         version: FIND_VERSION,
@@ -375,7 +383,7 @@ export class Resolver {
         subject: { ...identity(this.sides.subject), outcome: final.subject },
         functions: functionsOf(block),
         minimized: {
-          fromNodes: countNodes(suspect.block),
+          fromNodes: countNodes(whole),
           toNodes: countNodes(block),
           runs: result.runs,
           milliseconds: Math.round(result.elapsedMs),

@@ -39,6 +39,9 @@ export interface SchedulePlan {
   shard: { index: number; of: number };
 }
 
+/** Small, so that a campaign that is killed again and again gets on. */
+const LARGEST_REPEAT = 100;
+
 export class Schedule {
   private readonly plan: SchedulePlan;
   private readonly begun = new Set<Work>();
@@ -65,9 +68,11 @@ export class Schedule {
     for (const way of WAY_NAMES) {
       const isPlanned = (index: number) =>
         this.waiting.some(({ indexes, ways }) => indexes.includes(index) && ways.includes(way));
-      const indexes = replays.filter((replay) => replay.way === way && !isPlanned(replay.index));
-      if (indexes.length > 0)
-        this.waiting.push({ indexes: indexes.map(({ index }) => index), ways: [way], isRepeat: true });
+      const indexes = replays
+        .filter((replay) => replay.way === way && !isPlanned(replay.index))
+        .map(({ index }) => index);
+      for (let at = 0; at < indexes.length; at += LARGEST_REPEAT)
+        this.waiting.push({ indexes: indexes.slice(at, at + LARGEST_REPEAT), ways: [way], isRepeat: true });
     }
   }
 
